@@ -1,0 +1,175 @@
+import type { CellId, Span } from '../source/span.ts';
+import type { Literal } from './literal.ts';
+import type { TypeText } from './python-type.ts';
+
+/** A choice and who made it, so that the interface can show and change it. */
+export interface Chosen<T> {
+  readonly value: T;
+  readonly by: 'user' | 'notebook' | 'default';
+}
+
+export type StepId = string & { readonly __brand: 'StepId' };
+export type StatementId = string & { readonly __brand: 'StatementId' };
+
+export type Role =
+  | 'imports'
+  | 'configuration'
+  | 'load'
+  | 'prepare'
+  | 'split'
+  | 'engineer'
+  | 'select'
+  | 'train'
+  | 'evaluate'
+  | 'persist'
+  | 'explore'
+  | 'define';
+
+/** A name that an import statement of the notebook binds. */
+export interface ImportBinding {
+  /** The name bound in the code: `pd`, `train_test_split`, `os` for `import os.path`. */
+  readonly name: string;
+  /** Module as written: `pandas`, `sklearn.model_selection`, `os.path`. */
+  readonly module: string;
+  /** Member for `from module import member`; `*` for a star import; null for `import module`. */
+  readonly member: string | null;
+  /** Whether `name` is given with `as`. */
+  readonly aliased: boolean;
+}
+
+/** Where text came from. */
+export interface Origin {
+  readonly statement: StatementId;
+  readonly span: Span;
+  /** Document position of the cell, from 1. */
+  readonly position: number;
+  /** First and last line in the cell, from 1. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+/**
+ * Author's code after the edits that lowering made on its spans (literals to settings, pruned display, added
+ * arguments). Dedented: the first line starts at column 0.
+ */
+export interface CodeText {
+  /** Comment lines that stood above it, with their `#`. */
+  readonly comments: readonly string[];
+  /** Python text, LF newlines, no final newline. */
+  readonly text: string;
+  /** Lines (from 0) of `text` that begin inside a string literal and so must not be indented. */
+  readonly verbatimLines: readonly number[];
+  /** Names read in it that imports or declarations of the module must provide (never parameters or locals). */
+  readonly requires: readonly string[];
+  /** One entry per line of `text`: index into `origins`. */
+  readonly origins: readonly Origin[];
+  readonly lineOrigins: readonly number[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: TypeText;
+  /** One phrase: what it is and where it comes from ("training rows, from `split_data`"). */
+  readonly doc: string;
+}
+
+/** A group of statements that becomes one function. */
+export interface Step {
+  readonly kind: 'step';
+  readonly id: StepId;
+  /** Function name, a unique snake_case identifier: `encode_categories`. */
+  readonly name: string;
+  /** Sentence for the docstring's first line, from the heading or the role. */
+  readonly title: string;
+  /** Markdown text of the notebook that introduces it, plain, wrapped by the printer; may be empty. */
+  readonly doc: string;
+  readonly role: Role;
+  /** `data`, `evaluate`, or `steps/<module>`: the module that holds the function. */
+  readonly module: string;
+  /** In order; `config` is not among them. */
+  readonly parameters: readonly Parameter[];
+  readonly results: readonly Parameter[];
+  /** Whether the body reads settings through the name `config`. */
+  readonly readsConfig: boolean;
+  readonly body: readonly CodeText[];
+  readonly cells: readonly CellId[];
+  /** Document positions of `cells`. */
+  readonly positions: readonly number[];
+}
+
+/** A function or class of the notebook, at the top level of a module. */
+export interface Declaration {
+  readonly kind: 'function' | 'class';
+  readonly name: string;
+  /** Module that holds it: `functions` when several modules use it, else the step's module. */
+  readonly module: string;
+  readonly code: CodeText;
+  /** Comment and markdown that introduce it, plain text; may be empty. */
+  readonly doc: string;
+}
+
+/** One hardcoded value that became a setting. */
+export interface Setting {
+  /** Group: `paths`, `data`, `split`, `features`, `model`, `training`. */
+  readonly group: string;
+  /** Key inside the group, snake_case, unique there. */
+  readonly name: string;
+  readonly value: Chosen<Literal>;
+  readonly type: TypeText;
+  /** Where the value stood, every place. */
+  readonly origins: readonly Origin[];
+  /** Text for the comment in `config.yml`: what it is used for, without the cell. */
+  readonly doc: string;
+}
+
+export interface Target {
+  /** Variable. */
+  readonly name: string;
+  readonly kind: 'estimator' | 'frame' | 'value' | 'object';
+  readonly type: TypeText;
+}
+
+export interface Dependency {
+  /** Distribution name: `scikit-learn`. */
+  readonly distribution: string;
+  /** Version constraint of an install line, e.g. `==1.2.0`, or empty. */
+  readonly constraint: string;
+}
+
+/** What a project is made of: the same for every style and target. */
+export interface Pipeline {
+  readonly kind: 'pipeline';
+  /** Project folder and distribution name, kebab-case. */
+  readonly projectName: string;
+  /** Python package, snake_case, never a name that the notebook imports. */
+  readonly packageName: string;
+  /** From the first heading or the file name. */
+  readonly title: string;
+  /** First paragraph of markdown, plain; may be empty. */
+  readonly summary: string;
+  /** Estimator or not: decides between `train` and `run`. */
+  readonly command: 'train' | 'run';
+  readonly imports: readonly ImportBinding[];
+  readonly declarations: readonly Declaration[];
+  readonly steps: readonly Step[];
+  readonly settings: readonly Setting[];
+  readonly targets: readonly Target[];
+  readonly dependencies: readonly Dependency[];
+  /** Lines that must run once before any step: `warnings.filterwarnings`, `pd.set_option`, `np.random.seed` stay in steps instead. */
+  readonly notebooks: readonly NotebookCopy[];
+  /** Files that the pipeline reads, as settings (`paths.train_csv`). */
+  readonly inputs: readonly InputFile[];
+}
+
+export interface InputFile {
+  readonly setting: string | null;
+  /** Path as the notebook wrote it, when it is a literal. */
+  readonly path: string | null;
+  readonly origin: Origin;
+}
+
+/** The notebook without outputs, to be kept with the project: nbformat 4 JSON text. */
+export interface NotebookCopy {
+  readonly fileName: string;
+  readonly text: string;
+}
