@@ -30,7 +30,11 @@ export async function ensureChromium() {
     await must('Installing Chromium with apt-get.', 'apt-get', install, { env });
   } else {
     const cli = inRoot('node_modules', '@playwright', 'test', 'cli.js');
-    await must('Installing Chromium with Playwright.', process.execPath, [cli, 'install', 'chromium']);
+    await must('Installing Chromium with Playwright.', process.execPath, [
+      cli,
+      'install',
+      'chromium',
+    ]);
   }
   const installed = await findChromium();
   if (installed !== undefined) return installed;

@@ -31,7 +31,8 @@ export function installProblem(wanted, installed) {
     const found = installed.packages[place];
     const mayBeAbsent = optional === true || devOptional === true || peer === true;
     if (found === undefined && mayBeAbsent) continue;
-    if (found?.version !== version) return `node_modules is older than package-lock.json (${place})`;
+    if (found?.version !== version)
+      return `node_modules is older than package-lock.json (${place})`;
   }
   return undefined;
 }
@@ -43,5 +44,9 @@ export async function ensurePackages() {
     readLock(inRoot('node_modules', '.package-lock.json')),
   );
   if (problem === undefined) return;
-  await must(`Installing packages with npm ci: ${problem}.`, 'npm', ['ci', '--no-audit', '--no-fund']);
+  await must(`Installing packages with npm ci: ${problem}.`, 'npm', [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+  ]);
 }

@@ -26,7 +26,10 @@ export function newestUnder(places) {
     if (stat === undefined) continue;
     newest = Math.max(newest, stat.mtimeMs);
     if (stat.isDirectory()) {
-      newest = Math.max(newest, newestUnder(fs.readdirSync(place).map((name) => path.join(place, name))));
+      newest = Math.max(
+        newest,
+        newestUnder(fs.readdirSync(place).map((name) => path.join(place, name))),
+      );
     }
   }
   return newest;

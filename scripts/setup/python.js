@@ -35,7 +35,10 @@ export function choosePython(found) {
   if (good !== undefined) return { ok: true, name: good.name };
   const needed = `The tests need Python ${MINIMUM_PYTHON.join('.')} or newer on PATH`;
   const [old] = found;
-  const problem = old === undefined ? `${needed}; none was found.` : `${needed}; found ${old.name} ${old.version}.`;
+  const problem =
+    old === undefined
+      ? `${needed}; none was found.`
+      : `${needed}; found ${old.name} ${old.version}.`;
   return { ok: false, problem };
 }
 
@@ -62,7 +65,9 @@ const VENV = path.join(CACHE, 'venv');
 
 /** The interpreter of the tests' environment, there or not. */
 export const VENV_PYTHON =
-  process.platform === 'win32' ? path.join(VENV, 'Scripts', 'python.exe') : path.join(VENV, 'bin', 'python');
+  process.platform === 'win32'
+    ? path.join(VENV, 'Scripts', 'python.exe')
+    : path.join(VENV, 'bin', 'python');
 
 /**
  * Makes the Python environment of the tests, again when the requirements or the interpreter changed.
@@ -79,7 +84,15 @@ export async function ensureVenv(python) {
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === made) return VENV_PYTHON;
   fs.rmSync(VENV, { recursive: true, force: true });
   await must('Making a Python environment in .cache/venv.', python, ['-m', 'venv', VENV]);
-  const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS];
+  const install = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '-r',
+    REQUIREMENTS,
+  ];
   await must('Installing the Python packages that the tests use.', VENV_PYTHON, install);
   fs.writeFileSync(stamp, made);
   return VENV_PYTHON;

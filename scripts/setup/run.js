@@ -37,7 +37,7 @@ export function run(program, args, options = {}) {
       stop(child.pid, grouped);
       process.exit(130);
     };
-    if (grouped) process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
     /** @param {number} code */
     const finish = (code) => {
       clearTimeout(timer);
@@ -59,10 +59,11 @@ export function run(program, args, options = {}) {
 function stop(pid, grouped) {
   if (pid === undefined) return;
   try {
-    process.kill(grouped ? -pid : pid, 'SIGKILL');
+    process.kill(grouped ? -pid : pid, grouped ? 'SIGKILL' : 'SIGTERM');
   } catch (error) {
     // Already gone is what we wanted; anything else is worth a line.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) console.error(error);
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
+      console.error(error);
   }
 }
 

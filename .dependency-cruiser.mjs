@@ -1,0 +1,99 @@
+// The architecture as rules that can fail; `npm run layers` checks them, with a planted violation.
+// Order of stages: source, diagnostics < ir < notebook, frontend < analysis < lowering < passes;
+// ir, codegen, project < backends; convert.ts drives all; lib/node and app are the edges.
+// lib/ir is plain data without behaviour, the vocabulary (ids, roles, types, literals) of every stage.
+// Tests may import anything: they drive stages through the front door.
+
+const TEST = '[.]test[.]tsx?$';
+
+/**
+ * @param {string} name
+ * @param {string} comment
+ * @param {import('dependency-cruiser').IForbiddenRuleType['from']} from
+ * @param {import('dependency-cruiser').IForbiddenRuleType['to']} to
+ * @returns {import('dependency-cruiser').IForbiddenRuleType}
+ */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/**
+ * A stage and the stages it may know. lib/outcome.ts, the shape of every stage's result, is open to all.
+ * @param {string} stage
+ * @param {readonly string[]} allowed
+ */
+const only = (stage, allowed) =>
+  forbid(
+    `${stage}-imports`,
+    `lib/${stage} may import only: ${[...allowed, 'outcome.ts'].join(', ')}.`,
+    { path: `^lib/${stage}/`, pathNot: TEST },
+    { path: '^lib/', pathNot: `^lib/(outcome[.]ts$|(${[stage, ...allowed].join('|')})/)` },
+  );
+
+export default {
+  forbidden: [
+    forbid('no-circular', 'A cycle hides which stage comes first.', {}, { circular: true }),
+    forbid(
+      'core-no-io',
+      'The core runs in a browser worker: only lib/node may import modules of Node.',
+      { path: '^lib/', pathNot: ['^lib/node/', TEST] },
+      { dependencyTypes: ['core'] },
+    ),
+    forbid(
+      'core-no-edge',
+      'The core knows neither the web app nor the command line.',
+      { path: '^lib/', pathNot: ['^lib/node/', TEST] },
+      {
+        path: '^(app|lib/node|scripts|bin|e2e|bench)/|/node_modules/(next|react|react-dom|commander)/',
+      },
+    ),
+    forbid(
+      'one-front-door',
+      'The edges use lib/index.ts, never its insides.',
+      { path: '^(app|lib/node)/', pathNot: TEST },
+      { path: '^lib/', pathNot: '^lib/(index[.]ts$|node/)' },
+    ),
+    forbid(
+      'app-not-node',
+      'The web app runs without the command line.',
+      { path: '^app/', pathNot: TEST },
+      { path: '^lib/node/' },
+    ),
+    forbid(
+      'languages-apart',
+      'Front-ends do not know each other.',
+      { path: '^lib/frontend/([^/]+)/', pathNot: TEST },
+      { path: '^lib/frontend/', pathNot: '^lib/frontend/($1/|[^/]+[.]ts$)' },
+    ),
+    forbid(
+      'targets-apart',
+      'Back-ends do not know each other.',
+      { path: '^lib/backends/([^/]+)/', pathNot: TEST },
+      { path: '^lib/backends/', pathNot: '^lib/backends/($1/|[^/]+[.]ts$)' },
+    ),
+    only('source', []),
+    only('diagnostics', ['source']),
+    only('notebook', ['source', 'diagnostics']),
+    only('frontend', ['source', 'diagnostics', 'ir', 'notebook']),
+    only('summaries', ['ir']),
+    only('analysis', ['source', 'diagnostics', 'ir', 'notebook', 'frontend', 'summaries']),
+    only('ir', ['source', 'diagnostics']),
+    only('lowering', [
+      'source',
+      'diagnostics',
+      'notebook',
+      'frontend',
+      'summaries',
+      'analysis',
+      'ir',
+    ]),
+    only('passes', ['source', 'diagnostics', 'ir']),
+    only('codegen', ['ir']),
+    only('project', ['source', 'diagnostics']),
+    only('backends', ['source', 'diagnostics', 'ir', 'codegen', 'project']),
+  ],
+  options: {
+    // A type is a dependency on a stage too.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|[.]next|[.]cache)/' },
+  },
+};
