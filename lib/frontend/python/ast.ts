@@ -153,8 +153,28 @@ export interface MagicExpr extends Located {
 }
 
 export type Expr =
-  | Name | Attribute | Subscript | Call | Constant | JoinedStr | FormattedValue | BinOp | UnaryOp | BoolOp | Compare
-  | IfExp | Lambda | Sequence | Dict | ComprehensionExpr | DictComp | NamedExpr | Await | Yield | Starred | Slice
+  | Name
+  | Attribute
+  | Subscript
+  | Call
+  | Constant
+  | JoinedStr
+  | FormattedValue
+  | BinOp
+  | UnaryOp
+  | BoolOp
+  | Compare
+  | IfExp
+  | Lambda
+  | Sequence
+  | Dict
+  | ComprehensionExpr
+  | DictComp
+  | NamedExpr
+  | Await
+  | Yield
+  | Starred
+  | Slice
   | MagicExpr;
 
 /** IPython syntax, as what it is. */
@@ -330,8 +350,28 @@ export interface MagicStmt extends StmtBase {
 }
 
 export type Stmt =
-  | FunctionDef | ClassDef | Return | Delete | Assign | AugAssign | AnnAssign | TypeAlias | For | While | If | With
-  | Try | Match | Raise | Assert | Import | ImportFrom | Scoping | ExprStmt | Jump | MagicStmt;
+  | FunctionDef
+  | ClassDef
+  | Return
+  | Delete
+  | Assign
+  | AugAssign
+  | AnnAssign
+  | TypeAlias
+  | For
+  | While
+  | If
+  | With
+  | Try
+  | Match
+  | Raise
+  | Assert
+  | Import
+  | ImportFrom
+  | Scoping
+  | ExprStmt
+  | Jump
+  | MagicStmt;
 
 export interface Comment extends Located {
   /** With its `#`. */

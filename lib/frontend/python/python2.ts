@@ -1,0 +1,35 @@
+import type { Located } from './ast.ts';
+
+export interface Python2Sign extends Located {
+  /** What gives it away: "the `print` statement". */
+  readonly construct: string;
+}
+
+/** Text that only Python 2 accepts, most telling first; each is looked for at the start of a simple statement. */
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|[:;]\s*)print(?:\s+(?:["'\w`]|-\d)|\s*>>|["'])/, 'the `print` statement'],
+  [/^except\s+[^:()]+(?:\([^)]*\))?\s*,\s*[a-z_]\w*\s*:/, '`except X, name`'],
+  [/^except\s*\([^)]*\)\s*,\s*[a-z_]\w*\s*:/, '`except X, name`'],
+  [/(?:^|[:;]\s*)exec\s+["'\w]/, 'the `exec` statement'],
+  [/(?:^|[:;]\s*)raise\s+[\w.]+\s*,/, '`raise X, value`'],
+  [/<>/, 'the `<>` operator'],
+  [/`[^`]+`/, 'backticks'],
+  [/(?<![\w.])ur["']/i, 'the `ur` string prefix'],
+  [/(?<![\w.])0\d+(?![\w.])/, 'an octal number with a leading zero'],
+  [/(?<![\w.])\d+[lL]\b/, 'a long integer'],
+  [/^def\s+\w+\s*\([^)]*\([^)]*\)[^)]*\)\s*:/, 'a tuple parameter'],
+];
+
+/** The first sign of Python 2 in text that Python 3 refused. */
+export function findPython2(text: string, lines: readonly Located[]): Python2Sign | null {
+  for (const line of lines) {
+    const code = text.slice(line.start, line.end);
+    for (const [pattern, construct] of signs) {
+      const match = pattern.exec(code);
+      if (match === null) continue;
+      const start = line.start + match.index;
+      return { construct, start, end: start + match[0].length };
+    }
+  }
+  return null;
+}
