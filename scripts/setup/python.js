@@ -88,7 +88,7 @@ export async function ensureVenv(python) {
     '-m',
     'pip',
     'install',
-    '--quiet',
+    '-qq',
     '--disable-pip-version-check',
     '-r',
     REQUIREMENTS,
