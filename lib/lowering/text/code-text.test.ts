@@ -361,6 +361,12 @@ describe('notebook syntax', () => {
     expect(code).toMatchObject({ text: expected, requires: ['subprocess'] });
   });
 
+  test('imports of a magic are written out', () => {
+    expect(without('if x:\n    %pylab inline')).toBe(
+      'if x:\n    import numpy as np, matplotlib, matplotlib.pyplot as plt\n    from numpy import *\n    from matplotlib.pyplot import *',
+    );
+  });
+
   test('timing magics leave the statement', () => {
     expect(without('%time a = f(x)')).toBe('a = f(x)');
     expect(without('a = %time f(x)')).toBe('a = f(x)');

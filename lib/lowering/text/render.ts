@@ -145,7 +145,11 @@ function renderHeader(
 }
 
 function renderSimple(text: SourceText, statement: Stmt, indent: number): RenderedLine[] {
-  const lines = linesOf(text, statement, indent);
+  const imported = importOfMagic(text, statement);
+  const lines =
+    imported === null
+      ? linesOf(text, statement, indent)
+      : [{ text: ' '.repeat(indent) + imported, verbatim: false }];
   return withOrigin(withTrailing(text, lines, statement.end), statement.id, statement);
 }
 
@@ -183,4 +187,15 @@ function withOrigin(
 
 function hasBlankLine(text: SourceText, previous: Stmt, next: Stmt): boolean {
   return /\n[ \t]*\n/.test(text.source.slice(previous.end, next.start));
+}
+
+/** `%pylab` is read as the imports it performs: their text stands nowhere in the source. */
+function importOfMagic(text: SourceText, statement: Stmt): string | null {
+  if (text.source[statement.start] !== '%') return null;
+  if (statement.kind !== 'Import' && statement.kind !== 'ImportFrom') return null;
+  const names = statement.names.map(({ name, asName }) =>
+    asName === null ? name : `${name} as ${asName}`,
+  );
+  const from = statement.kind === 'ImportFrom' ? `from ${statement.module} ` : '';
+  return `${from}import ${names.join(', ')}`;
 }
