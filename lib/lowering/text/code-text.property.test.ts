@@ -29,7 +29,7 @@ function indented(lines: Lines, unit: string): Lines {
     // Lines of triple-quoted and continued strings begin inside the literal.
     const quotes = line.match(/'''|"""/g)?.length ?? 0;
     if (quotes % 2 === 1) inside = !inside;
-    else if (/b'x\\$/.test(line)) inside = true;
+    else if (line.endsWith("b'x\\")) inside = true;
     else if (line === "y'") inside = false;
     return verbatim ? line : unit + line;
   });

@@ -16,7 +16,7 @@ const IMPORT = new RegExp(
   String.raw`^(?:import\s+${NAME}[\w.]*(?:\s+as\s+\w+)?(?:\s*,\s*[\w. ]+)*|from\s+[\w.]+\s+import\s+[\w*(, ]+\)?)$`,
 );
 const HEADER = new RegExp(
-  String.raw`^(?:for\s+[\w, ()*]+\s+in\s+\S+.*|(?:el)?if\s+(?:not\s+)?${PLACE}(?:\s*(?:[<>=!]=?|\bin\b|\bnot in\b|\bis\b).*)?|while\s+\S+|else|try|finally|except\b.*|with\s+\S+\(.*|def\s+\w+\(.*|class\s+\w+.*)\s*:$`,
+  String.raw`^(?:for\s+\(?\*?\w+(?:\s*,\s*[(*]*\w+\)?)*\)?\s+in\s+\S+.*|(?:el)?if\s+(?:not\s+)?${PLACE}(?:\s*(?:[<>=!]=?|\bin\b|\bnot in\b|\bis\b).*)?|while\s+\S+|else|try|finally|except\b.*|with\s+\S+\(.*|def\s+\w+\(.*|class\s+\w+.*)\s*:$`,
 );
 const SHORT =
   /^(?:return\b.*[\w)\]]|del\s+\w+(?:\s*,\s*\w+)*|break|continue|pass|@\w[\w.]*(?:\(.*\))?)$/;
@@ -50,7 +50,7 @@ export function isCode(text: string): boolean {
   if (IMPORT.test(code) || MAGIC.test(code) || HEADER.test(code)) return true;
   if (ASSIGNMENT.test(code)) return !isProse(code.slice(code.indexOf('=') + 1));
   if (CALL.test(code) && (/\)\s*;?$/.test(code) || balance(code) > 0)) return !isProse(code);
-  return (CHAIN.test(code) && !isProse(code)) || SHORT.test(code);
+  return (CHAIN.test(code) || SHORT.test(code)) && !isProse(code.replace(/^(?:return|del)\b/, ''));
 }
 
 /** Several plain words in a row, as no expression has them. */
@@ -65,7 +65,7 @@ function isProse(text: string): boolean {
 }
 
 function withoutTrailingComment(text: string): string {
-  return text.replace(/\s+#\s.*$/, '').trimEnd();
+  return text.replace(/\s+#.*$/, '').trimEnd();
 }
 
 function balance(text: string): number {
