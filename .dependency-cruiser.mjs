@@ -30,7 +30,12 @@ const only = (stage, allowed) =>
 
 export default {
   forbidden: [
-    forbid('no-circular', 'A cycle hides which stage comes first.', {}, { circular: true }),
+    forbid(
+      'no-circular',
+      'A cycle hides which module comes first. Types may name each other, and the evaluator of nested syntax calls itself across its files.',
+      { pathNot: '^lib/analysis/evaluate/' },
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
     forbid(
       'core-no-io',
       'The core runs in a browser worker: only lib/node may import modules of Node.',

@@ -2,16 +2,24 @@
 // wrong, so it must also see modules and catch violations planted in a small tree of the same shape.
 import fs from 'node:fs';
 import path from 'node:path';
+import swc from '@swc/core';
 import { cruise } from 'dependency-cruiser';
 import config from '../.dependency-cruiser.mjs';
 import { CACHE, inRoot, ROOT } from './setup/paths.js';
+
+// The checker's swc parser does not know that .tsx files hold JSX; it parses through this object.
+const parseFile = swc.parseFileSync;
+Object.assign(swc, {
+  parseFileSync: (/** @type {string} */ file, /** @type {object} */ options) =>
+    parseFile(file, { ...options, syntax: 'typescript', tsx: file.endsWith('.tsx') }),
+});
 
 /** Files with one violation each, and the rule that must report it. */
 const CANARIES = {
   'lib/source/early.ts': ["import '../analysis/late.ts';", 'source-imports'],
   'lib/analysis/late.ts': ["import 'node:fs';", 'core-no-io'],
-  'app/page.ts': [
-    "import type { A } from '../lib/ir/inside.ts'; export type B = A;",
+  'app/page.tsx': [
+    "import type { A } from '../lib/ir/inside.ts'; export const B = (a: A) => <p title={`${a}`}>{a}</p>;",
     'one-front-door',
   ],
   'lib/ir/inside.ts': ['export type A = 1;', undefined],
