@@ -18,20 +18,28 @@ import type { Dependency } from '../ir/pipeline.ts';
 import type { Notebook } from '../notebook/model.ts';
 import type { Span } from '../source/index.ts';
 import { isCode } from './program.ts';
-import type { Program } from './program.ts';
+import type { ParsedCell, Program } from './program.ts';
 import { installsInCell } from './python/installs.ts';
-import { parseCell } from './python/parse-cell.ts';
+import { parseCell, withoutStatements } from './python/parse-cell.ts';
 import type { CellProblem, CellReading } from './python/parse-cell.ts';
 
 export type { CellStatus, ParsedCell, Program } from './program.ts';
 export { isCode } from './program.ts';
 
 export function parseProgram(notebook: Notebook, sink: DiagnosticSink): Program {
+  if (notebook.language !== 'python') return { notebook, cells: unread(notebook), installs: [] };
   const readings = notebook.cells.filter(isCode).map(parseCell);
   if (!reportPython2(notebook, readings, sink))
     for (const reading of readings) report(reading, sink);
   const cells = readings.map((reading) => reading.parsed);
   return { notebook, cells, installs: distinct(cells.flatMap(installsInCell)) };
+}
+
+/** Code of another language, which reading has reported. */
+function unread(notebook: Notebook): readonly ParsedCell[] {
+  return notebook.cells
+    .filter(isCode)
+    .map((cell) => withoutStatements(cell, { kind: 'opaque', magic: notebook.language }));
 }
 
 /** One report instead of one a cell when the whole notebook is Python 2. */

@@ -49,7 +49,12 @@ export type Output =
   | { readonly kind: 'stream'; readonly name: string; readonly text: string }
   | { readonly kind: 'display'; readonly data: MimeBundle }
   | { readonly kind: 'result'; readonly executionCount: number | null; readonly data: MimeBundle }
-  | { readonly kind: 'error'; readonly name: string; readonly value: string; readonly traceback: readonly string[] };
+  | {
+      readonly kind: 'error';
+      readonly name: string;
+      readonly value: string;
+      readonly traceback: readonly string[];
+    };
 
 /** What a person gave: a file's name and its text. */
 export interface SourceFile {

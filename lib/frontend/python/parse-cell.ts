@@ -2,7 +2,7 @@ import { parse } from 'py-ast';
 import type { CodeCell } from '../../notebook/model.ts';
 import { applyEdits, composeMaps, LineTable } from '../../source/index.ts';
 import type { OffsetMap, TextEdit } from '../../source/index.ts';
-import type { ParsedCell } from '../program.ts';
+import type { CellStatus, ParsedCell } from '../program.ts';
 import type { Located, Stmt } from './ast.ts';
 import { Conversion, TooDeep } from './convert/conversion.ts';
 import type { ConversionInput } from './convert/conversion.ts';
@@ -139,20 +139,14 @@ function remap(range: Located, map: OffsetMap): Located {
 }
 
 function opaque(cell: CodeCell, magic: string): CellReading {
-  return {
-    parsed: { ...withoutStatements(cell), status: { kind: 'opaque', magic } },
-    problem: null,
-  };
+  return { parsed: withoutStatements(cell, { kind: 'opaque', magic }), problem: null };
 }
 
 function unparsable(cell: CodeCell, problem: CellProblem): CellReading {
   const { message, at } = problem;
-  return {
-    parsed: { ...withoutStatements(cell), status: { kind: 'unparsable', message, at } },
-    problem,
-  };
+  return { parsed: withoutStatements(cell, { kind: 'unparsable', message, at }), problem };
 }
 
-function withoutStatements(cell: CodeCell): Omit<ParsedCell, 'status'> {
-  return { cell, statements: [], comments: [], magics: [], lastValueHidden: false };
+export function withoutStatements(cell: CodeCell, status: CellStatus): ParsedCell {
+  return { cell, status, statements: [], comments: [], magics: [], lastValueHidden: false };
 }

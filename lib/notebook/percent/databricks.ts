@@ -1,0 +1,20 @@
+import { markdownCell, trimBlank } from './script-cell.ts';
+import type { ScriptCell } from './script-cell.ts';
+
+/** Databricks' source export: cells between `# COMMAND` lines, other languages behind `# MAGIC`. */
+export function databricksCells(lines: readonly string[]): readonly ScriptCell[] {
+  const cells: string[][] = [[]];
+  for (const line of lines) {
+    if (/^# COMMAND -{5,}/.test(line)) cells.push([]);
+    else if (!/^# (?:Databricks notebook source|DBTITLE \d+,)/.test(line)) cells.at(-1)?.push(line);
+  }
+  return cells.flatMap((body) => {
+    const filled = body.filter((line) => line.trim() !== '');
+    if (filled.length === 0) return [];
+    const isMagic = filled.every((line) => line.startsWith('# MAGIC'));
+    const source = trimBlank(isMagic ? filled.map((line) => line.replace(/^# MAGIC ?/, '')) : body);
+    if (/^%md\b/.test(source))
+      return [markdownCell(source.replace(/^%md(?:-sandbox)?\s?/, '').split('\n'))];
+    return [{ kind: 'code' as const, source, executionCount: null }];
+  });
+}
