@@ -6,7 +6,13 @@ import type { TypeText } from '../ir/python-type.ts';
  * so that changing one may change the other; `element`: something held inside the receiver;
  * `argument:N`: argument N (0-based) itself; `arguments`: may hold any of its arguments.
  */
-export type ResultOf = 'fresh' | 'receiver' | 'view' | 'element' | 'arguments' | `argument:${number}`;
+export type ResultOf =
+  | 'fresh'
+  | 'receiver'
+  | 'view'
+  | 'element'
+  | 'arguments'
+  | `argument:${number}`;
 
 /** Module-level state outside any name. */
 export type HiddenState =
@@ -39,8 +45,8 @@ export interface Condition {
 export interface CallSummary {
   /** Parameter names in order, as far as settings and `role` need them. */
   readonly parameters?: readonly string[];
-  /** Type of the result; `self` is the receiver's class, `@N` the type of argument N. */
-  readonly returns?: TypeText | 'self' | `@${number}`;
+  /** Type of the result; `self` is the receiver's class, `@N` the type of argument N, `$N` type argument N of the receiver. */
+  readonly returns?: TypeText | 'self' | `@${number}` | `$${number}`;
   /** Default `fresh`. */
   readonly result?: ResultOf;
   /** The receiver changes; a condition when it depends on an argument (`inplace=True`). */
@@ -62,9 +68,22 @@ export interface CallSummary {
   /** Calls its function argument(s): `apply`, `map`, `sorted(key=)`: positions or keyword names. */
   readonly calls?: readonly (number | string)[];
   /** `metric`: a figure of merit; `fit`: learns; `predict`, `transform`, `split`, `load`, `persist`, ... */
-  readonly role?: 'metric' | 'fit' | 'fit-transform' | 'fit-predict' | 'predict' | 'transform' | 'split' | 'load' | 'persist' | 'resample' | 'search';
+  readonly role?:
+    | 'metric'
+    | 'fit'
+    | 'fit-transform'
+    | 'fit-predict'
+    | 'predict'
+    | 'transform'
+    | 'split'
+    | 'load'
+    | 'persist'
+    | 'resample'
+    | 'search';
   /** Parameters whose literals are settings, with the group; others follow the general rules. */
-  readonly settings?: Readonly<Record<string, 'paths' | 'data' | 'split' | 'features' | 'model' | 'training'>>;
+  readonly settings?: Readonly<
+    Record<string, 'paths' | 'data' | 'split' | 'features' | 'model' | 'training'>
+  >;
 }
 
 export interface AttributeSummary {
@@ -73,10 +92,26 @@ export interface AttributeSummary {
   readonly result?: 'fresh' | 'view' | 'element';
 }
 
+/** What stands between the brackets of `x[...]`: a literal or display, a slice, a comparison, a tuple. */
+export type KeyShape = 'string' | 'number' | 'list' | 'slice' | 'mask' | 'tuple';
+
 /** Class families that roles and targets ask about. */
 export type ClassTrait =
-  | 'estimator' | 'classifier' | 'regressor' | 'clusterer' | 'transformer' | 'search' | 'pipeline'
-  | 'splitter' | 'frame' | 'series' | 'array' | 'container' | 'scalar' | 'figure' | 'model-network';
+  | 'estimator'
+  | 'classifier'
+  | 'regressor'
+  | 'clusterer'
+  | 'transformer'
+  | 'search'
+  | 'pipeline'
+  | 'splitter'
+  | 'frame'
+  | 'series'
+  | 'array'
+  | 'container'
+  | 'scalar'
+  | 'figure'
+  | 'model-network';
 
 export interface ClassSummary {
   /** Inherited methods, attributes and traits; left to right. Canonical names. */
@@ -85,6 +120,8 @@ export interface ClassSummary {
   readonly construct?: CallSummary;
   readonly methods?: Readonly<Record<string, CallSummary>>;
   readonly attributes?: Readonly<Record<string, AttributeSummary>>;
+  /** What `x[...]` gives by the shape of its key, where that matters; `item` is the rest. */
+  readonly items?: Readonly<Partial<Record<KeyShape, AttributeSummary>>>;
   /** Result of `x[...]` loads, of iterating, of binary operators with it, when the same for all arguments. */
   readonly item?: AttributeSummary;
   readonly iterates?: TypeText;
