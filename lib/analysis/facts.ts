@@ -8,7 +8,7 @@ import type { TypeText } from '../ir/python-type.ts';
 export type ObjectId = number;
 
 /** State outside any name: hidden state of libraries, or the content of files (`file:train.csv`, `file:*` when unknown). */
-export type StateKey = HiddenState | `file:${string}`;
+export type StateKey = HiddenState | `file:${string}` | `library:${string}`;
 
 /** A call of a library's function, class or method whose name the analysis resolved. */
 export interface ResolvedCall {
@@ -58,10 +58,14 @@ export interface StatementFacts {
   readonly displays: boolean;
   /** What it shows is (made of) figures of merit. */
   readonly displaysMetric: boolean;
+  /** Command of a shell line, or null. */
+  readonly shell: string | null;
   readonly events: readonly RoleEvent[];
   readonly calls: readonly ResolvedCall[];
   /** Calls whose effects no summary knows: source text of the callee. */
   readonly unknownCalls: readonly { readonly callee: string; readonly node: Located }[];
+  /** Calls that reach names by their text: `exec`, `globals()`, ... */
+  readonly dynamic: readonly { readonly callee: string; readonly node: Located }[];
   /** Functions and classes of the notebook that it uses, by name, transitively. */
   readonly uses: ReadonlySet<string>;
   readonly role: Role;
@@ -97,8 +101,11 @@ export interface Dataflow {
   readonly cells: readonly ParsedCell[];
   /** For every statement outside function bodies, at any depth of blocks. */
   readonly facts: ReadonlyMap<StatementId, StatementFacts>;
+  /** The same for statements inside function bodies; names there are those of the function's scope. */
+  readonly bodies: ReadonlyMap<StatementId, StatementFacts>;
   readonly names: ReadonlyMap<string, ModuleName>;
   readonly functions: ReadonlyMap<string, FunctionFacts>;
-  /** Type of an expression by place, for settings and signatures: key `start:end` in the cell. */
+  /** Whether anything seeds a global random generator. */
+  readonly seedsRandom: boolean;
   readonly typeAfter: (statement: StatementId, name: string) => TypeText;
 }

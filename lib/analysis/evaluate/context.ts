@@ -1,0 +1,92 @@
+import type { ParsedCell } from '../../frontend/program.ts';
+import type { StatementId } from '../../ir/pipeline.ts';
+import type { SummaryIndex } from '../../summaries/lookup.ts';
+import type { CallSummary } from '../../summaries/contract.ts';
+import type { ClassEntity, FunctionEntity } from '../entities.ts';
+import type { ObjectId } from '../facts.ts';
+import { Heap } from '../heap.ts';
+import type { LocalScope } from '../scopes.ts';
+import type { AbstractValue } from '../values.ts';
+import { Recorder } from './recorder.ts';
+
+/** What a symbolic object of a function body stands for at each call. */
+export type SymbolMeaning =
+  | { readonly kind: 'parameter'; readonly owner: ObjectId; readonly name: string; readonly inside: boolean }
+  | { readonly kind: 'global'; readonly name: string; readonly inside: boolean };
+
+/** One evaluation of a function body, from which its effects are read. */
+export interface FunctionRun {
+  readonly entity: FunctionEntity;
+  readonly total: Recorder;
+  returns: AbstractValue | null;
+  readonly yields: AbstractValue[];
+}
+
+export interface FunctionSummary {
+  readonly total: Recorder;
+  readonly returns: AbstractValue;
+}
+
+/** Everything that evaluation carries along. Owned by one call of `analyze`. */
+export class Context {
+  readonly heap = new Heap();
+  readonly symbols = new Map<ObjectId, SymbolMeaning>();
+  readonly summaryCache = new Map<string, FunctionSummary>();
+  readonly running = new Set<FunctionEntity>();
+  /** Objects that function bodies make anew at each call. */
+  readonly bodyObjects = new Set<ObjectId>();
+  readonly entities: FunctionEntity[] = [];
+  readonly parameterValues = new Map<FunctionEntity, Map<string, AbstractValue>>();
+  readonly returnValues = new Map<FunctionEntity, AbstractValue>();
+  /** Values of parameter defaults, made once when the function is defined. */
+  readonly defaults = new Map<FunctionEntity, Map<string, AbstractValue>>();
+  /** Facts of statements, those of function bodies among them. */
+  readonly recorders = new Map<StatementId, Recorder>();
+  /** Value of each name after a statement of the module scope: key `statement name`. */
+  readonly after = new Map<string, AbstractValue>();
+  readonly starModules: string[] = [];
+  readonly ownClasses = new Map<string, ClassEntity>();
+  module = new Map<string, AbstractValue>();
+  scope: LocalScope | null = null;
+  run: FunctionRun | null = null;
+  recorder = new Recorder();
+  cell: ParsedCell;
+  /** The statement under evaluation: part of allocation sites. */
+  site = '';
+  depth = 0;
+
+  constructor(
+    readonly index: SummaryIndex,
+    /** Summaries of all methods of a name, whatever their class. */
+    readonly methodsNamed: (name: string) => readonly CallSummary[],
+    readonly isBuiltin: (name: string) => boolean,
+    firstCell: ParsedCell,
+  ) {
+    this.cell = firstCell;
+  }
+
+  allocate(offset: number): ObjectId {
+    return this.object(String(offset));
+  }
+
+  /** The object of a place in the statement under evaluation. */
+  object(place: string): ObjectId {
+    const object = this.heap.allocate(`${this.site}@${place}`);
+    if (this.run !== null) this.bodyObjects.add(object);
+    return object;
+  }
+
+  mutate(objects: Iterable<ObjectId>): void {
+    for (const object of objects) {
+      this.recorder.mutates.add(object);
+      const file = this.heap.fileOf(object);
+      if (file !== undefined) this.recorder.writesState.add(file);
+    }
+  }
+
+  /** Reading a value reads everything reachable from it. */
+  touch(value: AbstractValue): void {
+    if (value.objects.size === 0) return;
+    for (const object of this.heap.closure(value.objects)) this.recorder.readObjects.add(object);
+  }
+}

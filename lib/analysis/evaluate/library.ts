@@ -1,0 +1,22 @@
+import type { AbstractValue } from '../values.ts';
+import { scalar, UNKNOWN } from '../values.ts';
+import type { Context } from './context.ts';
+
+/** The value of a library name, or null when nothing of it is known. */
+export function canonicalValue(ctx: Context, name: string): AbstractValue | null {
+  const canonical = ctx.index.canonical(name);
+  if (ctx.index.classSummary(canonical) !== undefined) {
+    return { ...UNKNOWN, reference: { kind: 'class', name: canonical } };
+  }
+  const constant = ctx.index.constantType(canonical);
+  if (constant !== undefined) return scalar(constant);
+  if (ctx.index.isKnownModule(canonical)) return moduleValue(canonical);
+  if (ctx.index.functionSummary(canonical) !== undefined) {
+    return { ...UNKNOWN, reference: { kind: 'function', name: canonical } };
+  }
+  return null;
+}
+
+export function moduleValue(name: string): AbstractValue {
+  return { ...UNKNOWN, reference: { kind: 'module', name } };
+}

@@ -1,0 +1,124 @@
+import type { Name } from '../../frontend/python/ast.ts';
+import type { ObjectId } from '../facts.ts';
+import type { LocalScope } from '../scopes.ts';
+import type { AbstractValue } from '../values.ts';
+import { isImmutable, joinValues, UNKNOWN } from '../values.ts';
+import type { Context, SymbolMeaning } from './context.ts';
+import { canonicalValue } from './library.ts';
+
+/** The scope that a name belongs to when read here, or null for the module's. Class bodies hide from inner functions. */
+export function scopeOf(ctx: Context, name: string): LocalScope | null {
+  let inner = true;
+  for (let scope = ctx.scope; scope !== null; scope = scope.parent) {
+    if (scope.names.has(name) && (inner || scope.kind !== 'class')) return scope;
+    if (scope.kind === 'function') inner = false;
+  }
+  return null;
+}
+
+/** Reads a name: what it may hold, with the read recorded. */
+export function readName(ctx: Context, node: Name): AbstractValue {
+  const name = node.id;
+  const scope = scopeOf(ctx, name);
+  if (scope !== null) {
+    ctx.recorder.reads.add(name);
+    const value = { ...(scope.values.get(name) ?? UNKNOWN), root: name };
+    ctx.touch(value);
+    return value;
+  }
+  const known = ctx.module.get(name);
+  if (known === undefined) return readUnknown(ctx, node);
+  ctx.recorder.reads.add(name);
+  ctx.recorder.globalReads.add(name);
+  const reference = known.reference;
+  if (reference?.kind === 'own-function' || reference?.kind === 'own-class') ctx.recorder.uses.add(name);
+  const value = ctx.run === null ? known : symbolicGlobal(ctx, name, known);
+  ctx.touch(value);
+  readFunctionsHeld(ctx, value);
+  return value.root === name ? value : { ...value, root: name };
+}
+
+function readUnknown(ctx: Context, node: Name): AbstractValue {
+  const name = node.id;
+  for (const module of ctx.starModules.toReversed()) {
+    const value = canonicalValue(ctx, `${module}.${name}`);
+    if (value !== null) {
+      ctx.recorder.reads.add(name);
+      return { ...value, root: name };
+    }
+  }
+  if (ctx.isBuiltin(name)) return { ...(canonicalValue(ctx, name) ?? UNKNOWN), root: name };
+  ctx.recorder.reads.add(name);
+  ctx.recorder.globalReads.add(name);
+  if (ctx.starModules.length === 0 && !ctx.recorder.unbound.has(name)) ctx.recorder.unbound.set(name, node);
+  return { ...UNKNOWN, root: name };
+}
+
+/** Functions that a value holds may run later: the globals that they read are read with it. */
+function readFunctionsHeld(ctx: Context, value: AbstractValue): void {
+  if (value.objects.size === 0) return;
+  for (const object of ctx.heap.closure(value.objects)) {
+    const entity = ctx.heap.functionOf(object);
+    if (entity !== undefined) readFree(ctx, entity.free, new Set());
+  }
+}
+
+export function readFree(ctx: Context, free: ReadonlySet<string>, seen: Set<string>): void {
+  for (const name of free) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const value = ctx.module.get(name);
+    if (value === undefined || scopeOf(ctx, name) !== null) continue;
+    ctx.recorder.reads.add(name);
+    ctx.recorder.globalReads.add(name);
+    const reference = value.reference;
+    if (reference?.kind === 'own-function' || reference?.kind === 'own-class') {
+      ctx.recorder.uses.add(name);
+      readFree(ctx, reference.entity.free, seen);
+    } else ctx.touch(value);
+  }
+}
+
+/** Inside a function body a global is known by its type only; which objects it holds is decided at each call. */
+function symbolicGlobal(ctx: Context, name: string, known: AbstractValue): AbstractValue {
+  if (isImmutable(known.type) || known.reference?.kind === 'module') return known;
+  const object = symbol(ctx, `global:${name}`, (inside) => ({ kind: 'global', name, inside }));
+  return { ...known, objects: new Set([object]), elements: null };
+}
+
+/** A symbolic object that holds another one, which stands for everything inside it. */
+export function symbol(ctx: Context, site: string, meaning: (inside: boolean) => SymbolMeaning): ObjectId {
+  const outer = ctx.heap.allocate(site);
+  if (!ctx.symbols.has(outer)) {
+    const inner = ctx.heap.allocate(`${site}*`);
+    ctx.symbols.set(outer, meaning(false));
+    ctx.symbols.set(inner, meaning(true));
+    ctx.heap.hold([outer], new Set([inner]));
+  }
+  return outer;
+}
+
+/** Binds a name in the scope it belongs to. */
+export function bindName(ctx: Context, name: string, value: AbstractValue, surely = true): void {
+  const scope = scopeOf(ctx, name);
+  ctx.recorder.defines.add(name);
+  if (surely) ctx.recorder.kills.add(name);
+  const stored = value.root === null ? value : { ...value, root: null };
+  if (scope !== null) {
+    scope.values.set(name, surely ? stored : joinValues(scope.values.get(name) ?? stored, stored));
+  } else if (ctx.run !== null) {
+    const earlier = ctx.recorder.globalWrites.get(name);
+    ctx.recorder.globalWrites.set(name, earlier === undefined ? stored : joinValues(earlier, stored));
+  } else {
+    const earlier = ctx.module.get(name);
+    ctx.module.set(name, surely || earlier === undefined ? stored : joinValues(earlier, stored));
+  }
+}
+
+export function unbindName(ctx: Context, name: string): void {
+  ctx.recorder.defines.add(name);
+  ctx.recorder.kills.add(name);
+  const scope = scopeOf(ctx, name);
+  if (scope !== null) scope.values.delete(name);
+  else if (ctx.run === null) ctx.module.delete(name);
+}
