@@ -33,14 +33,19 @@ export function kernelLanguage(document: JsonObject): KernelLanguage {
   const databricks = objectAt(metadata, 'application/vnd.databricks.v1+notebook');
   const kernel = (stringAt(spec, 'name') ?? '').toLowerCase();
   const named =
-    stringAt(details, 'name') ??
-    stringAt(spec, 'language') ??
+    told(stringAt(details, 'name')) ??
+    told(stringAt(spec, 'language')) ??
     stringAt(databricks, 'language') ??
     cellLanguage(document);
   const language = canonical((named ?? languageOfKernel(kernel)).toLowerCase());
   const recorded = stringAt(details, 'version');
   const version = recorded ?? (/^python\s*2/.test(kernel) ? '2' : null);
   return { language, version: language === 'python' ? version : recorded };
+}
+
+/** Editors write these when no kernel was ever chosen. */
+function told(name: string | null): string | null {
+  return name === null || /^(?:|plain ?text|text|none|unknown)$/i.test(name) ? null : name;
 }
 
 function canonical(name: string): string {

@@ -8,6 +8,8 @@ import type * as ast from '../ast.ts';
 import { readConstant } from './constant.ts';
 import type { Conversion } from './conversion.ts';
 
+type ConstantNode = Extract<ExprNode, { nodeType: 'Constant' }>;
+
 const operators: Readonly<Record<string, string>> = {
   Add: '+',
   Sub: '-',
@@ -100,7 +102,7 @@ function expression(node: ExprNode, c: Conversion): ast.Expr {
         keywords: convertKeywords(node.keywords, c),
       };
     case 'Constant':
-      return { kind: 'Constant', ...span, value: readConstant(node.value, c.textOf(node)) };
+      return constant(node, span, c);
     case 'JoinedStr':
     case 'TemplateStr':
       return {
@@ -207,6 +209,17 @@ function expression(node: ExprNode, c: Conversion): ast.Expr {
         step: convertOptional(node.step, c),
       };
   }
+}
+
+/**
+ * A character by its Unicode name (`"\\N{DEGREE SIGN}"`) needs a table of names to read: such a string is one whose
+ * value is not known, like an f-string.
+ */
+function constant(node: ConstantNode, span: ast.Located, c: Conversion): ast.Expr {
+  const text = c.textOf(node);
+  const named = typeof node.value === 'string' && /\\N\{/.test(text) && node.value.includes('\\N{');
+  if (named && !/^[uU]?[rRbB]/.test(text)) return { kind: 'JoinedStr', ...span, values: [] };
+  return { kind: 'Constant', ...span, value: readConstant(node.value, text) };
 }
 
 /** Text between fields has no quotes of its own to be read by. */
