@@ -32,9 +32,9 @@ export default {
   forbidden: [
     forbid(
       'no-circular',
-      'A cycle hides which module comes first. Types may name each other, and the evaluator of nested syntax calls itself across its files.',
+      'A cycle hides which module comes first. The evaluator of nested syntax calls itself across its files.',
       { pathNot: '^lib/analysis/evaluate/' },
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      { circular: true },
     ),
     forbid(
       'core-no-io',
