@@ -12,7 +12,11 @@ export type DiagnosticCode = `CW${number}`;
 
 /** What one click does: a change of the options, as data, so that any edge can apply it. */
 export type FixAction =
-  | { readonly kind: 'mark'; readonly cells: readonly CellId[]; readonly mark: 'include' | 'exclude' | 'auto' }
+  | {
+      readonly kind: 'mark';
+      readonly cells: readonly CellId[];
+      readonly mark: 'include' | 'exclude' | 'auto';
+    }
   | { readonly kind: 'target'; readonly names: readonly string[] }
   | { readonly kind: 'order'; readonly order: 'document' | 'recorded' };
 

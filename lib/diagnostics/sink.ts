@@ -11,7 +11,12 @@ export interface ReportOptions {
 export class DiagnosticSink {
   readonly #diagnostics: Diagnostic[] = [];
 
-  report<A extends RuleArguments>(rule: Rule<A>, span: Span | null, values: A, options: ReportOptions = {}): void {
+  report<A extends RuleArguments>(
+    rule: Rule<A>,
+    span: Span | null,
+    values: A,
+    options: ReportOptions = {},
+  ): void {
     this.#diagnostics.push({
       code: rule.code,
       name: rule.name,

@@ -1,0 +1,22 @@
+/**
+ * Every rule, by code.
+ *
+ * Takes: nothing. Gives: the rules that the documentation pages and the interface show.
+ * Guarantees: a code and a name belong to one rule each; stage and code agree: CW1 read, CW2 parse, CW3 analyse,
+ * CW4 roles, CW5 lower, CW6 generate, CW9 files of the edge.
+ */
+import type { Rule } from '../rule.ts';
+import * as files from './files.ts';
+import * as parse from './parse.ts';
+import * as read from './read.ts';
+
+/** A new stage's rules: one file, one import and one entry here. */
+const stages: readonly Readonly<Record<string, Rule>>[] = [read, parse, files];
+
+export const catalog: readonly Rule[] = stages
+  .flatMap((stage) => Object.values(stage))
+  .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+
+export function ruleByCode(code: string): Rule | null {
+  return catalog.find((rule) => rule.code === code) ?? null;
+}
