@@ -21,6 +21,10 @@ const BANNER =
 export async function ensureBundle(entry, outfile, options, onBuild) {
   const inputsFile = `${outfile}.inputs.json`;
   if (isFresh(outfile, inputsFile)) return;
+  if (!fs.existsSync(path.join(ROOT, 'node_modules', 'esbuild'))) {
+    console.error('Cellwright needs its packages to build itself: run npm ci first.');
+    process.exit(1);
+  }
   onBuild?.();
   const { build } = await import('esbuild');
   const began = new Date();
