@@ -1,0 +1,111 @@
+import type { Declaration, ImportBinding, Pipeline, Step } from '../../ir/index.ts';
+import { isBuiltin } from '../../ir/python-names.ts';
+import type { TypeNaming } from '../../codegen/python/nodes.ts';
+
+/** A module that holds author's code. */
+export interface PlannedModule {
+  /** `data`, `evaluate`, `functions` or `steps/<name>`. */
+  readonly path: string;
+  /** Full dotted name. */
+  readonly name: string;
+  readonly declarations: readonly Declaration[];
+  readonly steps: readonly Step[];
+}
+
+export interface ModulePlan {
+  readonly modules: readonly PlannedModule[];
+  /** Full name of the module that holds a declaration; null when there is none of that name. */
+  readonly moduleOf: (declaration: string) => string | null;
+}
+
+const SHARED = 'functions';
+
+/** Decides which module holds what. A declaration that another module needs moves to `functions`. */
+export function planModules(pipeline: Pipeline): ModulePlan {
+  const placed = placeDeclarations(pipeline);
+  const holds = (path: string) =>
+    pipeline.declarations.filter((declaration) => placed.get(declaration.name) === path);
+  const paths = new Set([...placed.values(), ...pipeline.steps.map((step) => step.module)]);
+  const modules = [...paths].sort().map((path) => ({
+    path,
+    name: moduleName(pipeline, path),
+    declarations: holds(path),
+    steps: pipeline.steps.filter((step) => step.module === path),
+  }));
+  return {
+    modules,
+    moduleOf: (declaration) => {
+      const path = placed.get(declaration);
+      return path === undefined ? null : moduleName(pipeline, path);
+    },
+  };
+}
+
+export function moduleName(pipeline: Pipeline, path: string): string {
+  return `${pipeline.packageName}.${path.replaceAll('/', '.')}`;
+}
+
+function placeDeclarations(pipeline: Pipeline): ReadonlyMap<string, string> {
+  const placed = new Map(pipeline.declarations.map(({ name, module }) => [name, module]));
+  for (const step of pipeline.steps) {
+    for (const name of requiredBySteps([step])) share(name, step.module, placed);
+  }
+  // What moves may in turn need declarations that stayed; each round moves at least one or is the last.
+  for (let moved = true; moved;) {
+    moved = false;
+    for (const { name, code } of pipeline.declarations) {
+      const holder = placed.get(name) ?? SHARED;
+      for (const required of code.requires) moved = share(required, holder, placed) || moved;
+    }
+  }
+  return placed;
+}
+
+/** Moves a declaration that a module other than its own needs; says whether it moved. */
+function share(name: string, neededIn: string, placed: Map<string, string>): boolean {
+  const holder = placed.get(name);
+  if (holder === undefined || holder === neededIn || holder === SHARED) return false;
+  placed.set(name, SHARED);
+  return true;
+}
+
+function requiredBySteps(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) => step.body.flatMap((code) => code.requires));
+}
+
+/** What the author's code in a module must import: from the notebook's imports and from other modules of the project. */
+export function importsFor(
+  module: PlannedModule,
+  pipeline: Pipeline,
+  plan: ModulePlan,
+): readonly ImportBinding[] {
+  const required = new Set([
+    ...module.declarations.flatMap(({ code }) => code.requires),
+    ...requiredBySteps(module.steps),
+  ]);
+  const imports: ImportBinding[] = [];
+  let unknown = false;
+  for (const name of [...required].sort()) {
+    const holder = plan.moduleOf(name);
+    const bindings = pipeline.imports.filter(
+      (binding) => binding.name === name && binding.member !== '*',
+    );
+    if (holder !== null) {
+      if (holder !== module.name)
+        imports.push({ name, module: holder, member: name, aliased: false });
+    } else if (bindings.length > 0) imports.push(...bindings);
+    else if (!isBuiltin(name)) unknown = true;
+  }
+  const stars = unknown ? pipeline.imports.filter((binding) => binding.member === '*') : [];
+  return [...stars, ...imports].filter((binding) => binding.module !== '__future__');
+}
+
+/** How a module of the project spells types. */
+export function namingOf(module: string, pipeline: Pipeline, plan: ModulePlan): TypeNaming {
+  return {
+    imports: pipeline.imports.filter((binding) => binding.member !== '*'),
+    moduleOf: plan.moduleOf,
+    packageName: pipeline.packageName,
+    moduleName: module,
+  };
+}

@@ -1,0 +1,160 @@
+import { oneLine } from '../../codegen/python/prose.ts';
+import { printToml, type TomlTable, type TomlValue } from '../../codegen/toml/print.ts';
+import type { Dependency, Pipeline } from '../../ir/index.ts';
+import { moduleName, type ModulePlan } from './modules.ts';
+
+const CONSTRAINT =
+  /^(?:(?:===?|~=|!=|<=|>=|<|>)\s*[\w.!+*-]+)(?:\s*,\s*(?:===?|~=|!=|<=|>=|<|>)\s*[\w.!+*-]+)*$/;
+
+/** What the scaffolding itself imports. */
+const OWN: readonly Dependency[] = [
+  { distribution: 'pydantic', constraint: '>=2' },
+  { distribution: 'PyYAML', constraint: '>=6' },
+];
+const FOR_TRAINING: Dependency = { distribution: 'joblib', constraint: '' };
+
+const DEVELOPMENT = ['mypy>=1.15', 'pytest>=8', 'ruff>=0.12', 'types-PyYAML'];
+
+/** Requirement lines: the notebook's libraries and the scaffolding's, each once, by name. */
+export function requirementLines(pipeline: Pipeline): readonly string[] {
+  const own = pipeline.command === 'train' ? [...OWN, FOR_TRAINING] : OWN;
+  const lines = new Map<string, string>();
+  for (const { distribution, constraint } of [...own, ...pipeline.dependencies]) {
+    const key = distribution.toLowerCase().replaceAll(/[-_.]+/g, '-');
+    const valid = CONSTRAINT.test(constraint.trim())
+      ? constraint.trim().replaceAll(/\s+/g, '')
+      : '';
+    if (valid !== '' || !lines.has(key)) lines.set(key, `${distribution}${valid}`);
+  }
+  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+}
+
+/** `requirements.lock`, which until versions are resolved names the direct dependencies only. */
+export function requirements(pipeline: Pipeline): string {
+  return [
+    '# Direct dependencies only: the conversion installs nothing, so it cannot know exact versions.',
+    '# Pin them all from a working environment: pip freeze --exclude-editable > requirements.lock',
+    ...requirementLines(pipeline),
+    '',
+  ].join('\n');
+}
+
+/** `pyproject.toml`: package, dependencies and the settings of the tools. */
+export function pyproject(pipeline: Pipeline, plan: ModulePlan): string {
+  return printToml([...projectTables(pipeline), ...toolTables(pipeline, plan)]);
+}
+
+function projectTables(pipeline: Pipeline): readonly TomlTable[] {
+  return [
+    table(
+      ['build-system'],
+      [
+        ['requires', ['hatchling']],
+        ['build-backend', 'hatchling.build'],
+      ],
+    ),
+    table(
+      ['project'],
+      [
+        ['name', pipeline.projectName],
+        ['version', '0.1.0'],
+        ['description', oneLine(pipeline.title)],
+        ['readme', 'README.md'],
+        ['requires-python', '>=3.10'],
+        ['dependencies', requirementLines(pipeline)],
+      ],
+    ),
+    table(['project', 'optional-dependencies'], [['dev', DEVELOPMENT]]),
+    table(
+      ['tool', 'hatch', 'build', 'targets', 'wheel'],
+      [['packages', [`src/${pipeline.packageName}`]]],
+    ),
+  ];
+}
+
+function toolTables(pipeline: Pipeline, plan: ModulePlan): readonly TomlTable[] {
+  const stars = pipeline.imports.some((binding) => binding.member === '*');
+  const authors = plan.modules.map((module) => module.path);
+  const files = patterns(authors).map((path) => `src/${pipeline.packageName}/${path}.py`);
+  // Style of the notebook's own code is the author's; what breaks it at run time is still reported.
+  const style = ['B', 'E', 'F403', 'F405', 'F5', 'F6', 'F811', 'F841', 'UP'].filter(
+    (rule) => stars || !rule.startsWith('F40'),
+  );
+  const authorTables: readonly TomlTable[] =
+    authors.length === 0
+      ? []
+      : [
+          {
+            ...table(
+              ['tool', 'ruff', 'lint', 'per-file-ignores'],
+              files.map((file) => [file, style]),
+            ),
+            comment: [
+              "The notebook's own code keeps its style; undefined names and unused imports are reported.",
+            ],
+          },
+        ];
+  return [
+    table(
+      ['tool', 'ruff'],
+      [
+        ['line-length', 100],
+        ['target-version', 'py310'],
+        ['src', ['src']],
+        ['extend-exclude', ['notebook']],
+      ],
+    ),
+    table(['tool', 'ruff', 'lint'], [['select', ['B', 'E', 'F', 'I', 'UP']]]),
+    ...authorTables,
+    table(
+      ['tool', 'mypy'],
+      [
+        ['files', ['src', 'tests']],
+        ['mypy_path', 'src'],
+        ['plugins', ['pydantic.mypy']],
+        ['strict', true],
+        ['ignore_missing_imports', true],
+        ['allow_redefinition', true],
+      ],
+    ),
+    ...mypyForAuthors(pipeline, authors),
+    table(
+      ['tool', 'pytest', 'ini_options'],
+      [
+        ['pythonpath', ['src']],
+        ['testpaths', ['tests']],
+        ['addopts', '-ra'],
+      ],
+    ),
+  ];
+}
+
+function mypyForAuthors(pipeline: Pipeline, authors: readonly string[]): readonly TomlTable[] {
+  if (authors.length === 0) return [];
+  const modules = patterns(authors).map((path) => moduleName(pipeline, path));
+  return [
+    {
+      path: ['tool', 'mypy', 'overrides'],
+      repeated: true,
+      comment: [
+        "Bodies are the notebook's own code; their signatures are checked where pipeline.py calls them.",
+      ],
+      entries: [
+        ['module', modules],
+        ['ignore_errors', true],
+      ],
+    },
+  ];
+}
+
+/** `steps/a` and `steps/b` are `steps/*`. */
+function patterns(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths.map((path) => (path.startsWith('steps/') ? 'steps/*' : path)))].sort();
+}
+
+function table(
+  path: readonly string[],
+  entries: readonly (readonly [string, TomlValue])[],
+): TomlTable {
+  return { path, repeated: false, comment: [], entries };
+}

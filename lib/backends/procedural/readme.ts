@@ -1,0 +1,169 @@
+import { oneLine, plainBlocks, sentence } from '../../codegen/python/prose.ts';
+import type { Pipeline, Step } from '../../ir/index.ts';
+import { cellsText } from './cells.ts';
+import { describeSetting } from './config-module.ts';
+import type { ModulePlan } from './modules.ts';
+import { groupsOf } from './settings.ts';
+
+/** `README.md`: what it is, how to run it, where everything came from. */
+export function readme(pipeline: Pipeline, plan: ModulePlan): string {
+  const sections = [
+    [`# ${escapeText(oneLine(pipeline.title))}`],
+    introduction(pipeline),
+    running(pipeline),
+    data(pipeline),
+    steps(pipeline),
+    settings(pipeline),
+    development(plan),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function introduction(pipeline: Pipeline): readonly string[] {
+  const summary = plainBlocks(pipeline.summary).map((block) => escapeText(oneLine(block)));
+  const names = pipeline.notebooks.map(({ fileName }) => `\`notebook/${fileName}\``).join(', ');
+  const cells = cellsText(pipeline.steps.flatMap((step) => step.positions));
+  const what = names === '' ? 'Converted from a notebook' : `Converted from ${names}`;
+  const lines = [
+    cells === ''
+      ? `${what}.`
+      : `${what}: ${cells} make up the pipeline. The names and the code are the notebook's own.`,
+  ];
+  const provenance = 'Which line came from which cell is in `notebook/provenance.json`.';
+  return [...summary.flatMap((block) => [block, '']), ...lines, provenance];
+}
+
+function running(pipeline: Pipeline): readonly string[] {
+  const { packageName, command } = pipeline;
+  const targets = pipeline.targets.map((target) => `\`${target.name}\``).join(', ');
+  const yields =
+    command === 'train'
+      ? 'Prints what the notebook printed and saves the fitted model as ' +
+        '`models/<version>/pipeline.joblib`, with the settings, the hashes of the data and the versions of the packages ' +
+        'in `manifest.json` beside it.'
+      : `Runs all steps and writes ${targets === '' ? 'the results' : targets} to \`outputs/\`: frames as CSV, plain values as JSON, anything else pickled.`;
+  return [
+    '## Run',
+    '',
+    '```sh',
+    'python -m venv .venv && . .venv/bin/activate',
+    'pip install --editable ".[dev]"',
+    `python -m ${packageName} ${command}`,
+    '```',
+    '',
+    yields,
+  ];
+}
+
+function data(pipeline: Pipeline): readonly string[] {
+  if (pipeline.inputs.length === 0) return [];
+  const rows = pipeline.inputs.map(({ setting, path, origin }) =>
+    tableRow([
+      path === null ? 'made by the code' : code(path),
+      setting === null ? '' : code(setting),
+      cellsText([origin.position]),
+    ]),
+  );
+  return [
+    '## Data',
+    '',
+    'The pipeline reads these files. A relative path starts at this folder; put the file there or change the setting.',
+    '',
+    ...table(['File', 'Setting', 'From'], [...new Set(rows)]),
+  ];
+}
+
+function steps(pipeline: Pipeline): readonly string[] {
+  if (pipeline.steps.length === 0) return [];
+  const rows = pipeline.steps.map((step, index) =>
+    tableRow([
+      String(index + 1),
+      `${code(step.name)} in ${code(`${step.module}.py`)}`,
+      escapeText(sentence(oneLine(step.title))),
+      flow(step),
+      cellsText(step.positions),
+    ]),
+  );
+  return [
+    '## Steps',
+    '',
+    `\`src/${pipeline.packageName}/pipeline.py\` calls them in this order.`,
+    '',
+    ...table(['', 'Function', 'What it does', 'Gives', 'From'], rows),
+  ];
+}
+
+function flow(step: Step): string {
+  return step.results.map((result) => code(result.name)).join(', ');
+}
+
+function settings(pipeline: Pipeline): readonly string[] {
+  const groups = groupsOf(pipeline);
+  const [first] = groups;
+  const setting = first?.settings[0];
+  if (first === undefined || setting === undefined) return [];
+  const rows = groups.flatMap((group) =>
+    group.settings.map((item) =>
+      tableRow([code(`${group.name}.${item.name}`), escapeText(describeSetting(item))]),
+    ),
+  );
+  const variable = `${pipeline.packageName}__${first.name}__${setting.name}`.toUpperCase();
+  return [
+    '## Settings',
+    '',
+    `They are in \`config/config.yml\`. \`--config FILE\` takes another file; an environment variable such as \`${variable}\` overrides one value.`,
+    '',
+    ...table(['Setting', 'What it is'], rows),
+  ];
+}
+
+function development(plan: ModulePlan): readonly string[] {
+  const own =
+    plan.modules.length === 0
+      ? []
+      : [
+          '',
+          "Ruff and mypy leave the style of the notebook's own code alone: see `pyproject.toml`.",
+        ];
+  return [
+    '## Check',
+    '',
+    '```sh',
+    'pytest',
+    'ruff check . && ruff format --check .',
+    'mypy',
+    '```',
+    '',
+    'The tests pass without the data; the one that runs the whole pipeline is then skipped and says so.',
+    ...own,
+  ];
+}
+
+function table(head: readonly string[], rows: readonly string[]): readonly string[] {
+  return [tableRow(head), `|${' --- |'.repeat(head.length)}`, ...rows];
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** Text that Markdown shows as it is; what stands between backticks is code already. */
+function escapeText(text: string): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part, index) =>
+      index % 2 === 1 ? part.replaceAll('|', '\\|') : part.replaceAll(/[\\`*_[\]<>|]/g, '\\$&'),
+    )
+    .join('');
+}
+
+/** Code between as many backticks as it needs; a bar would end the table's cell. */
+function code(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = longest > 0 ? ' ' : '';
+  return `${fence}${pad}${text.replaceAll('|', '\\|').replaceAll('\n', ' ')}${pad}${fence}`;
+}

@@ -1,0 +1,255 @@
+import type { CodeText, ImportBinding, Origin, TypeText } from '../../ir/index.ts';
+import { printDocstring } from './docstring.ts';
+import { printExpression } from './expression.ts';
+import { printImports } from './imports.ts';
+import type { PyModule, PyStatement } from './nodes.ts';
+import { type BoundNames, annotate } from './types.ts';
+
+/** A line of generated text and the statements of the notebook that it came from. */
+export interface PrintedLine {
+  readonly text: string;
+  readonly origins: readonly Origin[];
+}
+
+const INDENT = 4;
+const LINE_LENGTH = 100;
+
+type FunctionNode = Extract<PyStatement, { kind: 'function' }>;
+type ClassNode = Extract<PyStatement, { kind: 'class' }>;
+
+/** Spells the annotations of one module, noting which imports they need. */
+class Annotations {
+  readonly imports: ImportBinding[] = [];
+  readonly #module: PyModule;
+  readonly #bound: Map<string, ImportBinding | null>;
+
+  constructor(module: PyModule) {
+    this.#module = module;
+    this.#bound = new Map(boundNames(module));
+  }
+
+  spell(type: TypeText): string {
+    const annotation = annotate(type, this.#module.naming, this.#bound);
+    for (const binding of annotation.imports) {
+      if (!this.#bound.has(binding.name)) this.imports.push(binding);
+      this.#bound.set(binding.name, binding);
+    }
+    return annotation.text;
+  }
+}
+
+function boundNames(module: PyModule): BoundNames {
+  const bound = new Map<string, ImportBinding | null>(
+    module.imports.map((binding) => [binding.name, binding]),
+  );
+  for (const statement of module.body)
+    for (const name of definedBy(statement)) bound.set(name, null);
+  return bound;
+}
+
+function definedBy(statement: PyStatement): readonly string[] {
+  switch (statement.kind) {
+    case 'function':
+    case 'class':
+      return [statement.name];
+    case 'assign':
+      return statement.targets;
+    default:
+      return [];
+  }
+}
+
+/** Prints a module. Every line that came from the notebook says from where. */
+export function printModule(module: PyModule): readonly PrintedLine[] {
+  const annotations = new Annotations(module);
+  const body = module.body.flatMap((statement, index) => [
+    ...blankLines(module.body[index - 1], statement),
+    ...printStatement(statement, 0, annotations),
+  ]);
+  const head = [
+    ...printDocstring(module.docstring, 0),
+    ...spaced(printHeader(module, annotations.imports)),
+  ].map(scaffold);
+  const gap =
+    body.length === 0 ? [] : startsDefinition(module.body[0]) && head.length > 1 ? ['', ''] : [''];
+  return [...head, ...gap.map(scaffold), ...body];
+}
+
+/** Imports for annotations of other libraries are never made at run time: a type cannot break a run. */
+function printHeader(module: PyModule, forTypes: readonly ImportBinding[]): readonly string[] {
+  const { packageName } = module.naming;
+  const atRunTime = forTypes.filter((binding) => isTyping(binding.module));
+  const checkedOnly = forTypes.filter((binding) => !isTyping(binding.module));
+  if (checkedOnly.length === 0) return printImports([...module.imports, ...atRunTime], packageName);
+  const future: ImportBinding = {
+    name: 'annotations',
+    module: '__future__',
+    member: 'annotations',
+    aliased: false,
+  };
+  const checking: ImportBinding = {
+    name: 'TYPE_CHECKING',
+    module: 'typing',
+    member: 'TYPE_CHECKING',
+    aliased: false,
+  };
+  return [
+    ...printImports([future, ...module.imports, ...atRunTime, checking], packageName),
+    '',
+    'if TYPE_CHECKING:',
+    ...printImports(checkedOnly, packageName).map((line) => indentLine(line, INDENT)),
+  ];
+}
+
+function isTyping(module: string): boolean {
+  return module === 'typing' || module === 'collections.abc';
+}
+
+function printStatement(
+  statement: PyStatement,
+  indent: number,
+  annotations: Annotations,
+): readonly PrintedLine[] {
+  const margin = ' '.repeat(indent);
+  switch (statement.kind) {
+    case 'function':
+      return printFunction(statement, indent, annotations);
+    case 'class':
+      return printClass(statement, indent, annotations);
+    case 'field':
+      return [
+        `${margin}${statement.name}: ${annotations.spell(statement.type)}`,
+        ...(statement.docstring.summary === '' ? [] : printDocstring(statement.docstring, indent)),
+      ].map(scaffold);
+    case 'assign':
+      return [
+        scaffold(`${margin}${statement.targets.join(', ')} = ${printExpression(statement.value)}`),
+      ];
+    case 'return':
+      return [scaffold(`${margin}return ${printExpression(statement.value)}`)];
+    case 'expression':
+      return [scaffold(`${margin}${printExpression(statement.value)}`)];
+    case 'comment':
+      return [scaffold(`${margin}# ${statement.text}`)];
+    case 'code':
+      return printCode(statement.code, indent);
+  }
+}
+
+function printFunction(
+  node: FunctionNode,
+  indent: number,
+  annotations: Annotations,
+): readonly PrintedLine[] {
+  const margin = ' '.repeat(indent);
+  const parameters = node.parameters.map(({ name, type, defaultValue }) => {
+    const annotated = `${name}: ${annotations.spell(type)}`;
+    return defaultValue === null ? annotated : `${annotated} = ${printExpression(defaultValue)}`;
+  });
+  const returns = annotations.spell(node.returns);
+  const line = `${margin}def ${node.name}(${parameters.join(', ')}) -> ${returns}:`;
+  const signature =
+    line.length <= LINE_LENGTH || parameters.length === 0
+      ? [line]
+      : [
+          `${margin}def ${node.name}(`,
+          ...parameters.map((parameter) => `${margin}    ${parameter},`),
+          `${margin}) -> ${returns}:`,
+        ];
+  const head = [...signature, ...printDocstring(node.docstring, indent + INDENT)].map(scaffold);
+  return [...head, ...printBlock(node.body, indent + INDENT, annotations)];
+}
+
+function printClass(
+  node: ClassNode,
+  indent: number,
+  annotations: Annotations,
+): readonly PrintedLine[] {
+  const margin = ' '.repeat(indent);
+  const bases = node.bases.length === 0 ? '' : `(${node.bases.map(printExpression).join(', ')})`;
+  const head = [
+    ...node.decorators.map((decorator) => `${margin}@${printExpression(decorator)}`),
+    `${margin}class ${node.name}${bases}:`,
+    ...printDocstring(node.docstring, indent + INDENT),
+  ].map(scaffold);
+  const body = printBlock(node.body, indent + INDENT, annotations);
+  return body.length === 0 ? head : [...head, scaffold(''), ...body];
+}
+
+function printBlock(
+  body: readonly PyStatement[],
+  indent: number,
+  annotations: Annotations,
+): readonly PrintedLine[] {
+  return body.flatMap((statement, index) => {
+    const lines = printStatement(statement, indent, annotations);
+    const apart = index > 0 && needsSpace(body[index - 1], statement);
+    return apart ? [scaffold(''), ...lines] : lines;
+  });
+}
+
+/** Documented fields and commented author's code stand apart; so do the author's own paragraphs. */
+function needsSpace(previous: PyStatement | undefined, statement: PyStatement): boolean {
+  if (statement.kind === 'function' || previous?.kind === 'function') return true;
+  if (statement.kind === 'field')
+    return previous?.kind === 'field' && previous.docstring.summary !== '';
+  if (statement.kind !== 'code' || previous?.kind !== 'code') return false;
+  return (
+    statement.code.comments.length > 0 ||
+    firstPosition(statement.code) !== firstPosition(previous.code)
+  );
+}
+
+function firstPosition(code: CodeText): number {
+  return code.origins[code.lineOrigins[0] ?? 0]?.position ?? 0;
+}
+
+function printCode(code: CodeText, indent: number): readonly PrintedLine[] {
+  const verbatim = new Set(code.verbatimLines);
+  const originsOf = (line: number): readonly Origin[] => {
+    const origin = code.origins[code.lineOrigins[line] ?? -1];
+    return origin === undefined ? [] : [origin];
+  };
+  const comments = code.comments.map((comment) => ({
+    text: indentLine(comment, indent),
+    origins: originsOf(0),
+  }));
+  const lines = code.text.split('\n').map((line, index) => ({
+    text: verbatim.has(index) ? line : indentLine(line, indent),
+    origins: originsOf(index),
+  }));
+  return [...comments, ...lines];
+}
+
+function indentLine(line: string, indent: number): string {
+  return line.trim() === '' ? '' : ' '.repeat(indent) + line;
+}
+
+function blankLines(
+  previous: PyStatement | undefined,
+  statement: PyStatement,
+): readonly PrintedLine[] {
+  if (previous === undefined) return [];
+  const count =
+    startsDefinition(previous) || startsDefinition(statement)
+      ? 2
+      : needsSpace(previous, statement)
+        ? 1
+        : 0;
+  return Array.from({ length: count }, () => scaffold(''));
+}
+
+/** Definitions at the top level stand two lines apart; author's declarations are such. */
+function startsDefinition(statement: PyStatement | undefined): boolean {
+  if (statement === undefined) return false;
+  if (statement.kind === 'code') return /^(?:@|def |async def |class )/m.test(statement.code.text);
+  return statement.kind === 'function' || statement.kind === 'class';
+}
+
+function spaced(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function scaffold(text: string): PrintedLine {
+  return { text, origins: [] };
+}

@@ -1,0 +1,67 @@
+"""Command line: `python -m project_package train`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from project_package.artifacts import ArtifactError
+from project_package.config import load_config
+from project_package.config_file import PROJECT_ROOT, ConfigError
+from project_package.outputs import OutputError
+from project_package.train import train
+
+FAILED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        The exit status: 0 done, 1 failed; wrong usage exits with 2.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        config = load_config(options.config)
+        with _working_directory(PROJECT_ROOT):
+            print(f"saved {train(config)}")
+    except (ConfigError, ArtifactError, OutputError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return FAILED
+    except FileNotFoundError as error:
+        where = f"relative paths start at {PROJECT_ROOT}"
+        print(f"error: {error.strerror}: {error.filename} ({where})", file=sys.stderr)
+        return FAILED
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m project_package")
+    commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("train", help="run the pipeline and save the model")
+    command.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="configuration file (default: config/config.yml of the project)",
+    )
+    return parser
+
+
+@contextmanager
+def _working_directory(folder: Path) -> Iterator[None]:
+    """Relative paths in the settings and in the notebook's code start at the project's root."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
