@@ -60,7 +60,7 @@ export interface CallSummary {
   readonly writesState?: readonly HiddenState[];
   /** Randomness that `random_state=`/`seed=` switches off: the parameter's name. Global state is used when it is absent. */
   readonly randomUnless?: string;
-  /** Parameter (position) that is the path of a file read / written. */
+  /** Parameter (position) that is the path of a file read / written; -1 when the receiver is it (`Path.read_text`). */
   readonly readsFile?: number;
   readonly writesFile?: number;
   /** Nothing but something to look at comes of it: plots, `print`, `head()` displayed; dropped from production. */

@@ -13,10 +13,12 @@ import { numpy } from './numpy/index.ts';
 import { pandas } from './pandas/index.ts';
 import { matplotlib, seaborn } from './plotting.ts';
 import { sklearn } from './sklearn/index.ts';
+import { standardLibrary } from './stdlib/index.ts';
 
 /** All tables; a later one never overrides an earlier one. */
 export const summaries: readonly LibrarySummary[] = [
   builtins,
+  ...standardLibrary,
   pandas,
   numpy,
   sklearn,
