@@ -1,4 +1,4 @@
-import { markdownCell, trimBlank } from './script-cell.ts';
+import { trimBlank } from './script-cell.ts';
 import type { ScriptCell } from './script-cell.ts';
 
 /** Databricks' source export: cells between `# COMMAND` lines, other languages behind `# MAGIC`. */
@@ -14,7 +14,13 @@ export function databricksCells(lines: readonly string[]): readonly ScriptCell[]
     const isMagic = filled.every((line) => line.startsWith('# MAGIC'));
     const source = trimBlank(isMagic ? filled.map((line) => line.replace(/^# MAGIC ?/, '')) : body);
     if (/^%md\b/.test(source))
-      return [markdownCell(source.replace(/^%md(?:-sandbox)?\s?/, '').split('\n'))];
+      return [
+        {
+          kind: 'markdown' as const,
+          source: source.replace(/^%md(?:-sandbox)?\s?/, ''),
+          executionCount: null,
+        },
+      ];
     return [{ kind: 'code' as const, source, executionCount: null }];
   });
 }

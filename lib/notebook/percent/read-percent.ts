@@ -52,9 +52,11 @@ function splitScript(text: string): readonly ScriptCell[] {
   return [{ kind: 'code', source: trimBlank(lines), executionCount: null }];
 }
 
-/** Takes away Jupytext's header and an encoding line. */
+const prologue = /^#(?:!|.*coding[:=]|\s*<nbformat>)/;
+
+/** Takes away Jupytext's header. */
 function withoutHeader(lines: readonly string[]): readonly string[] {
-  const first = lines.findIndex((line) => line.trim() !== '' && !/^#(?:!|.*coding[:=])/.test(line));
+  const first = lines.findIndex((line) => line.trim() !== '' && !prologue.test(line));
   if (lines[first] !== '# ---') return lines;
   const end = lines.indexOf('# ---', first + 1);
   const header = lines.slice(first, end);
@@ -119,7 +121,7 @@ interface Section {
   readonly body: readonly string[];
 }
 
-/** Cuts lines at markers; what precedes the first is a section unless it is blank or only comments. */
+/** Cuts lines at markers; lines before the first marker count unless only an interpreter or encoding is named. */
 function split(
   lines: readonly string[],
   markerOf: (line: string) => string | null,
@@ -127,12 +129,8 @@ function split(
   const sections: { head: string | null; body: string[] }[] = [{ head: null, body: [] }];
   for (const line of lines) {
     const head = markerOf(line);
-    if (head === null) sections.at(-1)?.body.push(line);
-    else sections.push({ head, body: [] });
+    if (head !== null) sections.push({ head, body: [] });
+    else if (sections.length > 1 || !prologue.test(line)) sections.at(-1)?.body.push(line);
   }
-  return sections.filter(
-    ({ head, body }) =>
-      head !== null ||
-      body.some((line) => line.trim() !== '' && !/^#(?:!|.*coding[:=])/.test(line)),
-  );
+  return sections.filter(({ head, body }) => head !== null || trimBlank(body) !== '');
 }
