@@ -1,0 +1,123 @@
+import type * as Monaco from 'monaco-editor';
+
+export type MonacoModule = typeof Monaco;
+
+let loading: Promise<MonacoModule> | null = null;
+
+/** Monaco with its worker, from this server; loaded once, when the first editor shows. */
+export function loadMonaco(): Promise<MonacoModule> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<MonacoModule> {
+  globalThis.MonacoEnvironment = {
+    getWorker: (_id, label) =>
+      new Worker(new URL('./editor.worker.ts', import.meta.url), { type: 'module', name: label }),
+  };
+  const [monaco] = await Promise.all([
+    import('monaco-editor/editor'),
+    import('monaco-editor/features/register.all'),
+    import('monaco-editor/languages/definitions/python/register'),
+    import('monaco-editor/languages/definitions/yaml/register'),
+    import('monaco-editor/languages/definitions/markdown/register'),
+    import('monaco-editor/languages/definitions/dockerfile/register'),
+    import('monaco-editor/languages/definitions/ini/register'),
+  ]);
+  const module = monaco as unknown as MonacoModule;
+  defineThemes(module);
+  return module;
+}
+
+export function themeName(dark: boolean): string {
+  return dark ? 'cellwright-dark' : 'cellwright-light';
+}
+
+/** Monaco takes no CSS variables: the tokens of globals.css once more. */
+function defineThemes(monaco: MonacoModule): void {
+  monaco.editor.defineTheme('cellwright-light', {
+    base: 'vs',
+    inherit: true,
+    rules: [
+      { token: 'keyword', foreground: '8a3b6b' },
+      { token: 'string', foreground: '6a5a12' },
+      { token: 'string.escape', foreground: '6a5a12' },
+      { token: 'number', foreground: '9a4a12' },
+      { token: 'comment', foreground: '6a736f', fontStyle: 'italic' },
+      { token: 'type', foreground: '1f5d86' },
+      { token: 'tag', foreground: '8a3b6b' },
+    ],
+    colors: {
+      'editor.background': '#fffefb',
+      'editor.foreground': '#1a211f',
+      'editorLineNumber.foreground': '#8a918d',
+      'editorLineNumber.activeForeground': '#0a6a5c',
+      'editor.lineHighlightBackground': '#edeae166',
+      'editor.lineHighlightBorder': '#00000000',
+      'editorGutter.background': '#fffefb',
+      'diffEditor.insertedLineBackground': '#dcede7aa',
+      'diffEditor.insertedTextBackground': '#9ccabd77',
+      'diffEditor.removedLineBackground': '#f8e0d9aa',
+      'diffEditor.removedTextBackground': '#dfa89b77',
+    },
+  });
+  monaco.editor.defineTheme('cellwright-dark', {
+    base: 'vs-dark',
+    inherit: true,
+    rules: [
+      { token: 'keyword', foreground: 'dd9cc4' },
+      { token: 'string', foreground: 'd3bf76' },
+      { token: 'string.escape', foreground: 'd3bf76' },
+      { token: 'number', foreground: 'e8a878' },
+      { token: 'comment', foreground: '8a948f', fontStyle: 'italic' },
+      { token: 'type', foreground: '8fc1e8' },
+      { token: 'tag', foreground: 'dd9cc4' },
+    ],
+    colors: {
+      'editor.background': '#171d1c',
+      'editor.foreground': '#e9ece7',
+      'editorLineNumber.foreground': '#6b7672',
+      'editorLineNumber.activeForeground': '#5fcfb5',
+      'editor.lineHighlightBackground': '#0c100f66',
+      'editor.lineHighlightBorder': '#00000000',
+      'editorGutter.background': '#171d1c',
+      'diffEditor.insertedLineBackground': '#13302aaa',
+      'diffEditor.insertedTextBackground': '#2c5b5088',
+      'diffEditor.removedLineBackground': '#391a13aa',
+      'diffEditor.removedTextBackground': '#6b342688',
+    },
+  });
+}
+
+const LANGUAGES: readonly (readonly [RegExp, string])[] = [
+  [/\.py$/, 'python'],
+  [/\.ya?ml$/, 'yaml'],
+  [/\.md$/, 'markdown'],
+  [/(?:^|\/)Dockerfile$/, 'dockerfile'],
+  [/\.(?:toml|ini|cfg)$/, 'ini'],
+];
+
+export function languageOf(path: string): string {
+  return LANGUAGES.find(([pattern]) => pattern.test(path))?.[1] ?? 'plaintext';
+}
+
+export const SHARED_OPTIONS: Monaco.editor.IEditorOptions = {
+  readOnly: true,
+  domReadOnly: true,
+  minimap: { enabled: false },
+  fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
+  fontSize: 12.5,
+  lineHeight: 20,
+  fontLigatures: false,
+  scrollBeyondLastLine: false,
+  renderLineHighlight: 'line',
+  automaticLayout: true,
+  contextmenu: false,
+  stickyScroll: { enabled: false },
+  padding: { top: 10, bottom: 10 },
+  overviewRulerBorder: false,
+  // Tab leaves the editor: nothing can be typed in it.
+  tabFocusMode: true,
+  unicodeHighlight: { ambiguousCharacters: false },
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+};

@@ -1,0 +1,143 @@
+'use client';
+
+import { memo } from 'react';
+import { cx } from '../../../_ui/cx.ts';
+import type { CellView, Fate } from '../../_state/selectors.ts';
+import { useWorkbench } from '../workbench-context.tsx';
+import { CellDiagnostics } from './cell-diagnostics.tsx';
+import { CodeSource } from './code-source.tsx';
+import { Markdown } from './markdown.tsx';
+import { MarkControl } from './mark-control.tsx';
+import { Outputs } from './outputs.tsx';
+import { RoleBadge } from './role-badge.tsx';
+
+interface CellArticleProps {
+  readonly view: CellView;
+  readonly selected: boolean;
+  readonly tabbable: boolean;
+  readonly index: number;
+  readonly count: number;
+}
+
+const EDGE: Readonly<Record<Fate, string>> = {
+  production: 'border-l-make',
+  partly: 'border-l-make border-dashed',
+  'left-out': 'border-l-line-strong',
+  context: 'border-l-transparent',
+};
+
+export const CellArticle = memo(function CellArticle(props: CellArticleProps) {
+  const { view, selected, tabbable, index, count } = props;
+  const { dispatch, mark } = useWorkbench();
+  const { cell } = view;
+  const label = `Cell ${cell.position}, ${spokenKind(view)}`;
+  return (
+    <article
+      // A feed's articles take the focus themselves, so that keys act on a whole cell.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={tabbable ? 0 : -1}
+      role="article"
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      aria-label={label}
+      data-testid={`cell-${cell.position}`}
+      data-fate={view.fate}
+      onFocus={() => !selected && dispatch({ kind: 'select-cell', cell: cell.id })}
+      onMouseDown={() => !selected && dispatch({ kind: 'select-cell', cell: cell.id })}
+      className={cx(
+        'rounded-lg border border-l-[3px] transition-shadow',
+        cell.kind === 'code' ? 'bg-surface' : 'bg-transparent',
+        EDGE[view.fate],
+        selected
+          ? 'border-y-line-strong border-r-line-strong shadow-card'
+          : 'border-y-line border-r-line',
+        cell.kind !== 'code' && !selected && 'border-y-transparent border-r-transparent',
+      )}
+    >
+      {cell.kind === 'code' && (
+        <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b border-line px-3 py-1.5">
+          <CellNumber view={view} />
+          <RoleBadge view={view} />
+          <p
+            className="min-w-[8rem] flex-1 truncate text-xs text-ink-2"
+            title={plain(view.reason)}
+            data-testid="reason"
+          >
+            <WithCode text={view.reason} />
+          </p>
+          <MarkControl
+            position={cell.position}
+            mark={view.mark}
+            onMark={(next) => mark(cell.id, next)}
+          />
+        </header>
+      )}
+      <CellBody view={view} />
+      <CellDiagnostics diagnostics={view.diagnostics} />
+    </article>
+  );
+});
+
+function CellNumber({ view }: { readonly view: CellView }) {
+  const { cell } = view;
+  const count = cell.kind === 'code' ? cell.executionCount : null;
+  return (
+    <span
+      className="font-mono text-2xs text-ink-3 tabular"
+      title={count === null ? 'Not run when the notebook was saved' : `Run as number ${count}`}
+    >
+      <span className="font-semibold text-ink-2">{cell.position}</span> [{count ?? ' '}]
+    </span>
+  );
+}
+
+function CellBody({ view }: { readonly view: CellView }) {
+  const { cell, report } = view;
+  switch (cell.kind) {
+    case 'code':
+      return (
+        <>
+          <CodeSource source={cell.source} statements={report?.statements ?? []} fate={view.fate} />
+          <Outputs outputs={cell.outputs} />
+        </>
+      );
+    case 'markdown':
+      return <Markdown source={cell.source} attachments={cell.attachments} />;
+    case 'raw':
+      return (
+        <pre className="overflow-x-auto px-3 py-2 font-mono text-xs text-ink-3">{cell.source}</pre>
+      );
+  }
+}
+
+/** Names between backticks in a phrase are code. */
+export function WithCode({ text }: { readonly text: string }) {
+  return text.split('`').map((part, index) =>
+    index % 2 === 1 ? (
+      // Parts of one phrase never change places.
+      // oxlint-disable-next-line react/no-array-index-key
+      <code key={index} className="rounded bg-sunken px-1 py-px text-[0.92em]">
+        {part}
+      </code>
+    ) : (
+      part
+    ),
+  );
+}
+
+export function plain(text: string): string {
+  return text.replaceAll('`', '');
+}
+
+const SPOKEN: Readonly<Record<Fate, string>> = {
+  production: 'in production',
+  partly: 'partly in production',
+  'left-out': 'left out',
+  context: 'text',
+};
+
+function spokenKind(view: CellView): string {
+  if (view.cell.kind !== 'code') return SPOKEN.context;
+  const marked = view.mark === 'auto' ? 'by suggestion' : 'by your mark';
+  return `${SPOKEN[view.fate]} ${marked}`;
+}

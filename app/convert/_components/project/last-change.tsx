@@ -1,0 +1,130 @@
+'use client';
+
+import { useEffect, useMemo, useState } from 'react';
+import type { ProjectTree } from '../../../_lib.ts';
+import { cx } from '../../../_ui/cx.ts';
+import { changedFiles, type FileChange } from '../../_state/changed-files.ts';
+import { DiffViewer } from '../editor/diff-viewer.tsx';
+import { useWorkbench } from '../workbench-context.tsx';
+import { EmptyPanel } from './empty-panel.tsx';
+
+/** The project before and after the last change of a mark or an option, file by file. */
+export function LastChange() {
+  const { state, compare } = useWorkbench();
+  const { project, past, run, stale } = state;
+  const last = past.at(-1);
+  const [before, setBefore] = useState<ProjectTree | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const settled = run.kind === 'done';
+  const earlier = last?.options;
+
+  useEffect(() => {
+    let left = false;
+    setBefore(null);
+    setProblem(null);
+    if (earlier === undefined || !settled) return undefined;
+    compare(earlier).then(
+      (other) => {
+        if (left) return;
+        if (other === null) setProblem('Before the last change there was no project.');
+        else setBefore(other);
+      },
+      (error: unknown) =>
+        !left && setProblem(error instanceof Error ? error.message : String(error)),
+    );
+    return () => {
+      left = true;
+    };
+  }, [compare, earlier, settled]);
+
+  if (last === undefined) {
+    return (
+      <EmptyPanel>
+        Mark a cell or change an option: what that does to the project shows here.
+      </EmptyPanel>
+    );
+  }
+  if (stale)
+    return <EmptyPanel>The last change ({last.title}) gives no project to compare.</EmptyPanel>;
+  if (problem !== null) return <EmptyPanel>{problem}</EmptyPanel>;
+  if (before === null || project === null) return <EmptyPanel>Comparing…</EmptyPanel>;
+  return <Comparison title={last.title} before={before} after={project} />;
+}
+
+interface ComparisonProps {
+  readonly title: string;
+  readonly before: ProjectTree;
+  readonly after: ProjectTree;
+}
+
+function Comparison({ title, before, after }: ComparisonProps) {
+  const changes = useMemo(() => changedFiles(before, after), [before, after]);
+  const [path, setPath] = useState<string | null>(null);
+  const chosen =
+    changes.find((change) => change.path === path) ??
+    changes.find((change) => change.path.endsWith('.py')) ??
+    changes[0];
+  if (chosen === undefined) {
+    return <EmptyPanel>{title}: the project stays as it was, to the last byte.</EmptyPanel>;
+  }
+  return (
+    <>
+      <div className="border-b border-line px-3 py-2">
+        <p className="text-xs text-ink-2">
+          <strong className="font-semibold text-ink">{title}</strong> changed {changes.length}{' '}
+          {changes.length === 1 ? 'file' : 'files'}
+        </p>
+        <ul
+          className="scroll-thin mt-1.5 flex max-h-24 flex-wrap gap-1.5 overflow-y-auto"
+          data-testid="changed-files"
+        >
+          {changes.map((change) => (
+            <li key={change.path}>
+              <FileButton
+                change={change}
+                chosen={change === chosen}
+                onChoose={() => setPath(change.path)}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <DiffViewer
+        path={chosen.path}
+        before={chosen.before}
+        after={chosen.after}
+        label={chosen.path}
+      />
+    </>
+  );
+}
+
+interface FileButtonProps {
+  readonly change: FileChange;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function FileButton({ change, chosen, onChoose }: FileButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={chosen}
+      onClick={onChoose}
+      title={change.path}
+      className={cx(
+        'flex items-center gap-1.5 rounded border px-1.5 py-0.5 font-mono text-2xs',
+        chosen
+          ? 'border-make bg-make-soft text-make-strong'
+          : 'border-line text-ink-2 hover:bg-sunken',
+        change.kind === 'removed' && 'line-through',
+      )}
+    >
+      {change.path.split('/').slice(-2).join('/')}
+      <span className="tabular">
+        <span className="text-make">+{change.linesAdded}</span>{' '}
+        <span className="text-bad">−{change.linesRemoved}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,81 @@
+import type { CellId, ConvertOptions, FixAction, Mark, Style } from '../../_lib.ts';
+
+export const DEFAULT_OPTIONS: ConvertOptions = {
+  marks: {},
+  targets: [],
+  style: 'procedural',
+  order: 'auto',
+  name: null,
+};
+
+/** Sets the mark of some cells; `auto` is the absence of a mark, so that equal choices are equal data. */
+export function withMark(
+  options: ConvertOptions,
+  cells: readonly CellId[],
+  mark: Mark,
+): ConvertOptions {
+  const changed = new Set<string>(cells);
+  const marks: Record<CellId, Mark> = {};
+  for (const [cell, kept] of Object.entries(options.marks) as [CellId, Mark][]) {
+    if (!changed.has(cell)) marks[cell] = kept;
+  }
+  if (mark !== 'auto') for (const cell of cells) marks[cell] = mark;
+  return { ...options, marks };
+}
+
+export function markOf(options: ConvertOptions, cell: CellId): Mark {
+  return options.marks[cell] ?? 'auto';
+}
+
+/** What one click on a fix does to the options. */
+export function applyFix(options: ConvertOptions, action: FixAction): ConvertOptions {
+  switch (action.kind) {
+    case 'mark':
+      return withMark(options, action.cells, action.mark);
+    case 'target':
+      return { ...options, targets: action.names };
+    case 'order':
+      return { ...options, order: action.order };
+  }
+}
+
+export function sameOptions(a: ConvertOptions, b: ConvertOptions): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(options: ConvertOptions): string {
+  const marks = Object.entries(options.marks)
+    .filter(([, mark]) => mark !== 'auto')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([marks, options.targets, options.style, options.order, options.name]);
+}
+
+const MARKS: readonly unknown[] = ['include', 'exclude', 'auto'] satisfies Mark[];
+const STYLES: readonly unknown[] = ['sklearn', 'custom', 'procedural'] satisfies Style[];
+const ORDERS: readonly unknown[] = [
+  'auto',
+  'document',
+  'recorded',
+] satisfies ConvertOptions['order'][];
+
+/** Reads options that were stored earlier, maybe by another version: what is not understood is left out. */
+export function readOptions(value: unknown): ConvertOptions {
+  if (typeof value !== 'object' || value === null) return DEFAULT_OPTIONS;
+  const stored = value as Record<string, unknown>;
+  const marks: Record<CellId, Mark> = {};
+  if (typeof stored['marks'] === 'object' && stored['marks'] !== null) {
+    for (const [cell, mark] of Object.entries(stored['marks'])) {
+      if (MARKS.includes(mark) && mark !== 'auto') marks[cell as CellId] = mark as Mark;
+    }
+  }
+  const targets = stored['targets'];
+  return {
+    marks,
+    targets: Array.isArray(targets) ? targets.filter((name) => typeof name === 'string') : [],
+    style: STYLES.includes(stored['style']) ? (stored['style'] as Style) : DEFAULT_OPTIONS.style,
+    order: ORDERS.includes(stored['order'])
+      ? (stored['order'] as ConvertOptions['order'])
+      : DEFAULT_OPTIONS.order,
+    name: typeof stored['name'] === 'string' ? stored['name'] : null,
+  };
+}

@@ -1,0 +1,5 @@
+import { Landing } from './_landing/landing.tsx';
+
+export default function Page() {
+  return <Landing />;
+}
