@@ -8,19 +8,17 @@ export function databricksCells(lines: readonly string[]): readonly ScriptCell[]
     if (/^# COMMAND -{5,}/.test(line)) cells.push([]);
     else if (!/^# (?:Databricks notebook source|DBTITLE \d+,)/.test(line)) cells.at(-1)?.push(line);
   }
-  return cells.flatMap((body) => {
+  return cells.flatMap((body): readonly ScriptCell[] => {
     const filled = body.filter((line) => line.trim() !== '');
     if (filled.length === 0) return [];
     const isMagic = filled.every((line) => line.startsWith('# MAGIC'));
-    const source = trimBlank(isMagic ? filled.map((line) => line.replace(/^# MAGIC ?/, '')) : body);
-    if (/^%md\b/.test(source))
-      return [
-        {
-          kind: 'markdown' as const,
-          source: source.replace(/^%md(?:-sandbox)?\s?/, ''),
-          executionCount: null,
-        },
-      ];
-    return [{ kind: 'code' as const, source, executionCount: null }];
+    const lines = isMagic ? filled.map((line) => line.replace(/^# MAGIC ?/, '')) : body;
+    const source = trimBlank(lines);
+    const markdown = /^%md(?:-sandbox)?\b\s?/.exec(source)?.[0];
+    return [
+      markdown === undefined
+        ? { kind: 'code', source, executionCount: null }
+        : { kind: 'markdown', source: source.slice(markdown.length), executionCount: null },
+    ];
   });
 }
