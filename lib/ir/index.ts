@@ -1,9 +1,12 @@
 /**
  * The pipeline as data.
  *
- * Takes: nothing; these are the types that lowering fills and back-ends read.
+ * Takes: nothing; these are the types that lowering fills and back-ends read, with their verifier and printer.
  * Guarantees: everything is JSON-serialisable; text fragments keep their origin in the notebook.
  */
 export type * from './literal.ts';
 export type * from './pipeline.ts';
 export type * from './python-type.ts';
+export { printPipeline } from './print.ts';
+export { isSettingName } from './setting-names.ts';
+export { verifyPipeline } from './verify.ts';

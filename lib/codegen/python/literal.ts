@@ -1,4 +1,5 @@
 import type { Literal } from '../../ir/index.ts';
+import { escapeCharacter, isPlain } from '../escape.ts';
 
 /** Prints a literal as Python that evaluates to the same value of the same type. */
 export function printLiteral(literal: Literal): string {
@@ -53,19 +54,6 @@ export function printString(value: string): string {
         SHORT_ESCAPES[character] ?? (isPlain(character) ? character : escapeCharacter(character));
   }
   return `${quote}${text}${quote}`;
-}
-
-/** Whether the character shows as itself in an editor: no control, format, surrogate or odd space. */
-export function isPlain(character: string): boolean {
-  return character === ' ' || !/[\p{C}\p{Z}]/u.test(character);
-}
-
-/** The escape that Python and YAML share for any character. */
-export function escapeCharacter(character: string): string {
-  const point = character.codePointAt(0) ?? 0;
-  const hex = point.toString(16);
-  if (point < 0x100) return `\\x${hex.padStart(2, '0')}`;
-  return point < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
 }
 
 function count(text: string, character: string): number {

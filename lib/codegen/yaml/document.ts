@@ -89,13 +89,18 @@ function nodeOf(literal: Literal): Node {
     case 'dict': {
       const map = new YAMLMap();
       for (const [key, value] of literal.entries)
-        map.items.push(new Pair(nodeOf(key), nodeOf(value)));
+        map.items.push(new Pair(keyOf(key), nodeOf(value)));
       map.flow = literal.entries.length === 0;
       return map;
     }
     default:
       return new Scalar(scalarText(literal));
   }
+}
+
+/** A key stands on one line. */
+function keyOf(literal: Literal): Node {
+  return literal.kind === 'str' ? new Scalar(new ScalarText(printYamlString(literal.value))) : nodeOf(literal);
 }
 
 function scalarText(

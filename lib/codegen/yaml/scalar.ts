@@ -1,4 +1,4 @@
-import { escapeCharacter, isPlain } from '../python/literal.ts';
+import { escapeCharacter, isPlain } from '../escape.ts';
 
 /** Words that YAML 1.1, which PyYAML reads, takes for something else than text. */
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
@@ -23,14 +23,9 @@ function isBare(value: string): boolean {
 function quote(value: string): string {
   let text = '';
   for (const character of value) {
-    text += SHORT_ESCAPES[character] ?? (isPlain(character) ? character : escapeYaml(character));
+    text += SHORT_ESCAPES[character] ?? (isPlain(character) ? character : escapeCharacter(character));
   }
   return `"${text}"`;
-}
-
-/** YAML has `\x`, `\u` and `\U` as Python does. */
-function escapeYaml(character: string): string {
-  return escapeCharacter(character);
 }
 
 /** A float that YAML 1.1 takes for one: it wants a point, and a sign in the exponent. */
