@@ -177,7 +177,7 @@ const exception: ClassSummary = {
 export const builtins = {
   library: 'builtins',
   distribution: 'python',
-  pureByDefault: false,
+  everyday: true,
   aliases: {
     'builtins.print': 'print',
     'builtins.open': 'open',
@@ -195,8 +195,9 @@ export const builtins = {
     'typing.Set': 'set',
     'typing.Tuple': 'tuple',
     'typing.FrozenSet': 'frozenset',
-    'io.TextIOWrapper': 'typing.TextIO',
-    'typing.IO': 'typing.TextIO',
+    'typing.IO': 'io.TextIOWrapper',
+    'typing.TextIO': 'io.TextIOWrapper',
+    'typing.BinaryIO': 'io.TextIOWrapper',
     'typing.Iterable': 'collections.abc.Iterable',
   },
   functions: {
@@ -229,10 +230,11 @@ export const builtins = {
     vars: { returns: 'dict[str, Any]', result: 'arguments' },
     dir: gives('list[str]'),
     open: {
-      returns: 'typing.TextIO',
+      returns: 'io.TextIOWrapper',
       parameters: ['file', 'mode', 'buffering', 'encoding', 'errors', 'newline'],
       readsFile: 0,
       writesFile: 0,
+      fileMode: 1,
       settings: { file: 'paths' },
     },
     super: { returns: 'Any', result: 'arguments' },
@@ -266,7 +268,7 @@ export const builtins = {
     property: { construct: { returns: 'property', result: 'arguments' } },
     classmethod: { construct: { returns: 'classmethod', result: 'arguments' } },
     staticmethod: { construct: { returns: 'staticmethod', result: 'arguments' } },
-    'typing.TextIO': file,
+    'io.TextIOWrapper': file,
     'collections.abc.Iterable': { iterates: '$0', item: { type: '$0', result: 'element' } },
     ...each(exceptions, kindOf([], [], exception)),
   },

@@ -63,6 +63,8 @@ export interface CallSummary {
   /** Parameter (position) that is the path of a file read / written; -1 when the receiver is it (`Path.read_text`). */
   readonly readsFile?: number;
   readonly writesFile?: number;
+  /** Position of the `mode` argument that decides between the two: absent or without `w`, `a`, `x`, `+` it only reads. */
+  readonly fileMode?: number;
   /** Nothing but something to look at comes of it: plots, `print`, `head()` displayed; dropped from production. */
   readonly display?: boolean;
   /** Calls its function argument(s): `apply`, `map`, `sorted(key=)`: positions or keyword names. */
@@ -140,6 +142,8 @@ export interface LibrarySummary {
   readonly classes: Readonly<Record<string, ClassSummary>>;
   /** Constants and submodule attributes with a type: `numpy.pi`. */
   readonly constants?: Readonly<Record<string, TypeText>>;
+  /** True when its classes come to mind for a method of that name on a receiver of unknown type. */
+  readonly everyday?: boolean;
   /** True for libraries all of whose unlisted functions only plot or display (`seaborn`, `matplotlib.pyplot`). */
   readonly displayOnly?: boolean;
   /** True when unlisted functions and methods are known to change neither arguments nor receiver. */

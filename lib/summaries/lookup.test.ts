@@ -103,7 +103,12 @@ describe('names a library does not list', () => {
 
   test('change nothing, in a library whose effects are all listed', () => {
     expect(index.functionSummary('numpy.some_new_function')).toEqual({ returns: 'Any' });
-    expect(index.methodSummary('pandas.DataFrame', 'some_new_method')).toEqual({ returns: 'Any' });
+    expect(index.methodSummary('pandas.Series', 'some_new_method')).toEqual({ returns: 'Any' });
+  });
+
+  test('are columns, on a frame', () => {
+    expect(index.methodSummary('pandas.DataFrame', 'price')).toBeUndefined();
+    expect(index.attributeSummary('pandas.DataFrame', 'price')).toBeUndefined();
   });
 
   test('are unknown elsewhere', () => {
@@ -111,6 +116,23 @@ describe('names a library does not list', () => {
     expect(index.functionSummary('unheard.of')).toBeUndefined();
     expect(index.functionSummary('toString')).toBeUndefined();
     expect(index.methodSummary('list', 'constructor')).toBeUndefined();
+  });
+});
+
+describe('a receiver of unknown type', () => {
+  test('may be of any class met every day', () => {
+    expect(index.methodsNamed('append').some((each) => each.mutatesReceiver === true)).toBe(true);
+    expect(index.methodsNamed('append').some((each) => each.mutatesReceiver === undefined)).toBe(
+      true,
+    );
+    expect(index.methodsNamed('fit').every((each) => each.mutatesReceiver === true)).toBe(true);
+    expect(index.methodsNamed('unheard_of')).toEqual([]);
+  });
+
+  test('but not of a rare one: `join` is not that of a thread', () => {
+    expect(index.methodsNamed('join').every((each) => each.mutatesReceiver === undefined)).toBe(
+      true,
+    );
   });
 });
 

@@ -32,6 +32,8 @@ export interface SummaryIndex {
   /** A function or a constructor, whichever the name is. */
   callSummary(name: string): CallSummary | undefined;
   methodSummary(className: string, method: string): CallSummary | undefined;
+  /** Methods of that name of the classes people meet every day, for a receiver of unknown type. */
+  methodsNamed(method: string): readonly CallSummary[];
   attributeSummary(className: string, attribute: string): AttributeSummary | undefined;
   /** What `x[key]` gives; without a shape, what holds for any key. */
   itemSummary(className: string, key?: KeyShape): AttributeSummary | undefined;
@@ -61,6 +63,7 @@ export function indexSummaries(libraries: readonly LibrarySummary[]): SummaryInd
   const aliases = new Map<string, string>();
   const facts = new Map<string, LibraryFacts>();
   const modules = new Set<string>();
+  const byMethod = new Map<string, Set<CallSummary>>();
 
   for (const library of libraries) {
     const { distribution, displayOnly = false, pureByDefault = false } = library;
@@ -74,6 +77,7 @@ export function indexSummaries(libraries: readonly LibrarySummary[]): SummaryInd
     for (const [name, target] of Object.entries(library.aliases ?? {})) aliases.set(name, target);
     for (const [name, summary] of Object.entries(library.functions)) functions.set(name, summary);
     for (const [name, summary] of Object.entries(library.classes)) classes.set(name, summary);
+    if (library.everyday === true) addMethods(Object.values(library.classes), byMethod);
     for (const [name, type] of Object.entries(library.constants ?? {})) constants.set(name, type);
   }
   for (const table of [functions, constants, classes]) {
@@ -152,9 +156,14 @@ export function indexSummaries(libraries: readonly LibrarySummary[]): SummaryInd
     methodSummary: (className, method) => {
       const { name, parameters } = splitType(className);
       const own = search(name, (summary) => ownEntry(summary.methods, method));
-      if (own === undefined) return byDefault(name);
+      if (own === undefined) {
+        // An unlisted name on a frame is a column: `df.price`.
+        const isFrame = search(name, (summary) => summary.traits?.includes('frame') || undefined);
+        return isFrame === true ? undefined : byDefault(name);
+      }
       return fillArguments(own, own.returns, (returns) => ({ ...own, returns }), parameters);
     },
+    methodsNamed: (method) => [...(byMethod.get(method) ?? [])],
     attributeSummary: (className, attribute) => {
       const { name, parameters } = splitType(className);
       const own = search(name, (summary) => ownEntry(summary.attributes, attribute));
@@ -198,6 +207,19 @@ export function indexSummaries(libraries: readonly LibrarySummary[]): SummaryInd
     libraryOf,
     isKnownModule: (name) => modules.has(name) || modules.has(canonical(name)),
   };
+}
+
+function addMethods(
+  classes: readonly ClassSummary[],
+  byMethod: Map<string, Set<CallSummary>>,
+): void {
+  for (const summary of classes) {
+    for (const [method, call] of Object.entries(summary.methods ?? {})) {
+      const found = byMethod.get(method);
+      if (found === undefined) byMethod.set(method, new Set([call]));
+      else found.add(call);
+    }
+  }
 }
 
 /** Names come from notebooks: `x.constructor` must not find what every object has. */

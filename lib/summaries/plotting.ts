@@ -20,6 +20,7 @@ const drawn = draws('Any');
 export const matplotlib = {
   library: 'matplotlib',
   distribution: 'matplotlib',
+  everyday: true,
   displayOnly: true,
   aliases: {
     pylab: 'matplotlib.pyplot',

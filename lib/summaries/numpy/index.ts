@@ -12,6 +12,7 @@ export const numpy = {
   library: 'numpy',
   distribution: 'numpy',
   pureByDefault: true,
+  everyday: true,
   aliases: {
     'numpy.random.mtrand': 'numpy.random',
     'numpy.core': 'numpy',

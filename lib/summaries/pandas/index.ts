@@ -96,6 +96,7 @@ export const pandas = {
   library: 'pandas',
   distribution: 'pandas',
   pureByDefault: true,
+  everyday: true,
   aliases: {
     'pandas.core.frame': 'pandas',
     'pandas.core.series': 'pandas',

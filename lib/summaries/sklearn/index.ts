@@ -12,6 +12,7 @@ import { functions } from './functions.ts';
 export const sklearn = {
   library: 'sklearn',
   distribution: 'scikit-learn',
+  everyday: true,
   aliases: {
     'sklearn.cross_validation': 'sklearn.model_selection',
     'sklearn.grid_search': 'sklearn.model_selection',

@@ -34,7 +34,13 @@ const path: ClassSummary = {
     ...each('write_text write_bytes', saves('int', -1, { role: 'persist' })),
     ...each('mkdir rmdir touch unlink chmod symlink_to hardlink_to', saves('None', -1)),
     ...each('rename replace copy move', saves(PATH, -1)),
-    open: { returns: 'typing.TextIO', readsFile: -1, writesFile: -1, parameters: ['mode'] },
+    open: {
+      returns: 'io.TextIOWrapper',
+      readsFile: -1,
+      writesFile: -1,
+      fileMode: 0,
+      parameters: ['mode'],
+    },
   },
   attributes: {
     ...attributes('name stem suffix anchor drive root', 'str'),
@@ -47,7 +53,7 @@ const path: ClassSummary = {
 };
 
 const handle: ClassSummary = {
-  construct: { returns: 'self', readsFile: 0, writesFile: 0, result: 'arguments' },
+  construct: { returns: 'self', readsFile: 0, writesFile: 0, fileMode: 1, result: 'arguments' },
   methods: {
     ...each('read readline readlines open extractfile', changes('Any')),
     ...each('write writestr writelines add addfile close flush seek setpassword', changes()),
@@ -165,7 +171,7 @@ export const files: readonly LibrarySummary[] = [
     } satisfies ClassSummary),
   }),
   standard('io', {
-    functions: { open: { returns: 'typing.TextIO', readsFile: 0, writesFile: 0 } },
+    functions: { open: { returns: 'io.TextIOWrapper', readsFile: 0, writesFile: 0, fileMode: 1 } },
     classes: each('StringIO BytesIO BufferedReader BufferedWriter', buffer),
     aliases: {
       'StringIO.StringIO': 'io.StringIO',
@@ -175,7 +181,7 @@ export const files: readonly LibrarySummary[] = [
   }),
   standard('codecs', {
     functions: {
-      open: { returns: 'typing.TextIO', readsFile: 0, writesFile: 0 },
+      open: { returns: 'io.TextIOWrapper', readsFile: 0, writesFile: 0, fileMode: 1 },
       ...each('encode decode', gives('Any')),
     },
   }),
@@ -184,13 +190,13 @@ export const files: readonly LibrarySummary[] = [
     classes: { ZipFile: handle, BadZipFile: { bases: ['Exception'] }, ZipInfo: {} },
   }),
   standard('tarfile', {
-    functions: { open: { returns: 'tarfile.TarFile', readsFile: 0, writesFile: 0 } },
+    functions: { open: { returns: 'tarfile.TarFile', readsFile: 0, writesFile: 0, fileMode: 1 } },
     classes: { TarFile: handle },
   }),
   ...['gzip', 'bz2', 'lzma'].map((module) =>
     standard(module, {
       functions: {
-        open: { returns: 'typing.TextIO', readsFile: 0, writesFile: 0 },
+        open: { returns: 'io.TextIOWrapper', readsFile: 0, writesFile: 0, fileMode: 1 },
         ...each('compress decompress', gives('bytes')),
       },
       classes: each('GzipFile BZ2File LZMAFile', handle),
@@ -357,9 +363,9 @@ export const files: readonly LibrarySummary[] = [
       executable: 'str',
       platform: 'str',
       maxsize: 'int',
-      stdout: 'typing.TextIO',
-      stderr: 'typing.TextIO',
-      stdin: 'typing.TextIO',
+      stdout: 'io.TextIOWrapper',
+      stderr: 'io.TextIOWrapper',
+      stdin: 'io.TextIOWrapper',
       float_info: 'Any',
     },
   }),

@@ -69,6 +69,7 @@ const task: ClassSummary = {
 
 export const runtime: readonly LibrarySummary[] = [
   standard('re', {
+    everyday: true,
     pure: true,
     functions: {
       ...searching,

@@ -9,6 +9,7 @@ interface Entries {
   readonly aliases?: NonNullable<LibrarySummary['aliases']>;
   /** Unlisted names change nothing. */
   readonly pure?: boolean;
+  readonly everyday?: boolean;
 }
 
 /** A module of the standard library; its distribution is Python itself. */
@@ -21,5 +22,6 @@ export function standard(module: string, entries: Entries): LibrarySummary {
     constants: within(module, entries.constants ?? {}),
     aliases: entries.aliases ?? {},
     pureByDefault: entries.pure ?? false,
+    everyday: entries.everyday ?? false,
   };
 }

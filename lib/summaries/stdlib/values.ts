@@ -127,6 +127,7 @@ export const values: readonly LibrarySummary[] = [
     },
   }),
   standard('datetime', {
+    everyday: true,
     classes: {
       datetime: { ...date, bases: ['datetime.date'] },
       date,
@@ -180,6 +181,7 @@ export const values: readonly LibrarySummary[] = [
     },
   }),
   standard('collections', {
+    everyday: true,
     classes: {
       Counter: {
         bases: ['dict'],
