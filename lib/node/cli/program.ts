@@ -1,0 +1,90 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type ConvertFlags, runConvert } from './commands/convert.ts';
+import { type InspectFlags, runInspect } from './commands/inspect.ts';
+import { type SliceFlags, runSlice } from './commands/slice.ts';
+import type { CliIo } from './io.ts';
+
+/** The commands. `finish` is told the exit status of the one that ran. */
+export function buildProgram(io: CliIo, finish: (status: number) => void): Command {
+  const program = new Command('cellwright')
+    .description('Turns a research notebook into a production pipeline project.')
+    .addHelpText('after', '\nWithout a command it serves the web app on localhost.')
+    .helpCommand(false);
+
+  const inspect = program
+    .command('inspect')
+    .description('cells, roles, steps, configuration, diagnostics')
+    .argument('<notebook...>', 'an .ipynb, or a .py with percent cells');
+  addConversionOptions(inspect)
+    .addOption(
+      new Option('--emit <stage>', 'print a stage of the compiler as JSON').choices([
+        'program',
+        'dataflow',
+        'ir',
+      ]),
+    )
+    .action(async (paths: readonly string[], flags: InspectFlags) => {
+      finish(await runInspect(paths, flags, io));
+    });
+
+  const convert = program
+    .command('convert')
+    .description('a project, in a new folder or a zip')
+    .argument('<notebook...>', 'an .ipynb, or a .py with percent cells')
+    .requiredOption('--out <path>', 'a new folder, or FILE.zip', notEmpty);
+  addConversionOptions(convert).action(async (paths: readonly string[], flags: ConvertFlags) => {
+    finish(await runConvert(paths, flags, io));
+  });
+
+  program
+    .command('slice')
+    .description('the smallest script that computes a variable, on standard output')
+    .argument('<notebook>', 'an .ipynb, or a .py with percent cells')
+    .addOption(targetOption('the variable (repeatable)').makeOptionMandatory())
+    .addOption(orderOption())
+    .option('--json', 'one JSON document on standard output')
+    .action(async (path: string, flags: SliceFlags) => {
+      finish(await runSlice(path, flags, io));
+    });
+
+  return program;
+}
+
+function addConversionOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--style <style>', 'style of the project').choices([
+        'sklearn',
+        'custom',
+        'procedural',
+      ]),
+    )
+    .option('--mark <list>', "cells for production: 'auto', or positions from 1 such as 3,5-9")
+    .addOption(targetOption('a variable that production yields (repeatable)'))
+    .addOption(orderOption())
+    .option('--name <name>', 'name of the project', notEmpty)
+    .option('--data <folder>', 'folder with the data that the notebook reads')
+    .option('--options <file>', 'JSON with marks, targets, style, order, name')
+    .option('--json', 'one JSON document on standard output');
+}
+
+function orderOption(): Option {
+  return new Option('--order <order>', 'order in which cells run').choices([
+    'auto',
+    'document',
+    'recorded',
+  ]);
+}
+
+function targetOption(description: string): Option {
+  return new Option('--target <name>', description).argParser(collectName);
+}
+
+function collectName(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), notEmpty(value)];
+}
+
+function notEmpty(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return value;
+}
