@@ -4,9 +4,10 @@ import { applyEdits, composeMaps, LineTable } from '../../source/index.ts';
 import type { OffsetMap, TextEdit } from '../../source/index.ts';
 import type { CellStatus, ParsedCell } from '../program.ts';
 import type { Located, Stmt } from './ast.ts';
-import { Conversion, TooDeep } from './convert/conversion.ts';
+import { Conversion, Refusal } from './convert/conversion.ts';
 import type { ConversionInput } from './convert/conversion.ts';
 import { convertBody } from './convert/statement.ts';
+import { checkStatements } from './check.ts';
 import { readCellHead, unpromptEdits } from './ipython/cell-magic.ts';
 import type { FoundMagic } from './ipython/cell-magic.ts';
 import { replaceEscapes } from './ipython/escapes.ts';
@@ -76,6 +77,7 @@ function parseBody(
     const edited = applyEdits(text, all);
     return parseText(edited.text, {
       cell: cell.id,
+      source: cell.source,
       map: composeMaps(map, edited.map),
       standIns: magics,
       scan: all.length === 0 ? scan : null,
@@ -98,6 +100,8 @@ function parseBody(
 }
 
 interface TextContext extends Pick<ConversionInput, 'cell' | 'map' | 'standIns'> {
+  /** The author's text. */
+  readonly source: string;
   /** The scan of the same text, if there is one. */
   readonly scan: Scan | null;
 }
@@ -111,7 +115,9 @@ function parseText(text: string, context: TextContext): Body {
   };
   try {
     const conversion = new Conversion({ ...context, text, lines, closing });
-    return { statements: convertBody(parse(text).body, conversion) };
+    const statements = convertBody(parse(text).body, conversion);
+    checkStatements(statements, context.source);
+    return { statements };
   } catch (error) {
     return { problem: problemOf(error, lines, context.map, text.length) };
   }
@@ -119,7 +125,9 @@ function parseText(text: string, context: TextContext): Body {
 
 /** The parser has no error class of its own; only the message of each error names its place. */
 function problemOf(error: unknown, lines: LineTable, map: OffsetMap, length: number): CellProblem {
-  if (error instanceof TooDeep) return { kind: 'depth', message: error.message, at: error.at };
+  if (error instanceof Refusal) {
+    return { kind: error.kind, message: error.message, at: error.at };
+  }
   if (error instanceof RangeError)
     return { kind: 'depth', message: 'nested too deeply', at: { start: 0, end: map.end(length) } };
   if (!(error instanceof Error)) throw error;

@@ -1,18 +1,54 @@
-import type { ConstantValue } from '../ast.ts';
+import type { ConstantValue, Located } from '../ast.ts';
+import { scanString, stringAt } from '../scan-string.ts';
+import { Refusal } from './conversion.ts';
 
 /** Reads a literal from its own text: the parser's JavaScript values do not tell `1` from `1.0`. */
-export function readConstant(parsed: unknown, text: string): ConstantValue {
+export function readConstant(parsed: unknown, text: string, at: Located): ConstantValue {
   if (parsed === null && text === 'None') return { kind: 'none' };
   if (text === '...') return { kind: 'ellipsis' };
   if (typeof parsed === 'boolean') return { kind: 'bool', value: parsed };
   if (typeof parsed === 'string') {
     const prefix = /^[A-Za-z]*(?=['"])/.exec(text)?.[0] ?? '';
-    return /b/i.test(prefix) ? { kind: 'bytes', text } : { kind: 'str', value: parsed };
+    const isBytes = /b/i.test(prefix);
+    if (text.includes('\\') && !/r/i.test(prefix) && isOneLiteral(text))
+      checkEscapes(text, isBytes, at);
+    // oxlint-disable-next-line no-control-regex -- bytes hold ASCII only
+    if (isBytes && /[^\u0000-\u007f]/.test(text))
+      throw new Refusal('syntax', 'bytes can only hold ASCII characters', at);
+    return isBytes ? { kind: 'bytes', text } : { kind: 'str', value: parsed };
   }
-  return readNumber(text);
+  return readNumber(text, at);
 }
 
-function readNumber(text: string): ConstantValue {
+/** Whether a text is one literal rather than several next to each other, each with its own prefix. */
+function isOneLiteral(text: string): boolean {
+  const string = stringAt(text, 0);
+  return string !== null && scanString(text, string, []) === text.length;
+}
+
+const escape = /\\(?:x([\da-fA-F]{0,2})|u([\da-fA-F]{0,4})|U([\da-fA-F]{0,8})|[\s\S])/g;
+
+function checkEscapes(text: string, isBytes: boolean, at: Located): void {
+  for (const [whole, x, u, long] of text.matchAll(escape)) {
+    const short =
+      x !== undefined
+        ? x.length < 2
+        : !isBytes && (u !== undefined ? u.length < 4 : (long?.length ?? 8) < 8);
+    const beyond = long !== undefined && !isBytes && Number.parseInt(long, 16) > 0x10ffff;
+    if (short || beyond) throw new Refusal('syntax', `the escape ${whole} is not complete`, at);
+  }
+}
+
+const digitGroups = '\\d+(?:_\\d+)*';
+const numberForms = new RegExp(
+  `^(?:0[xX](?:_?[\\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|0+(?:_0+)*|[1-9]\\d*(?:_\\d+)*` +
+    `|(?:${digitGroups}\\.?(?:${digitGroups})?|\\.${digitGroups})(?:[eE][+-]?${digitGroups})?[jJ]?)$`,
+);
+
+function readNumber(text: string, at: Located): ConstantValue {
+  const isZeroPadded = /^0[\d_]*[1-9]/.test(text) && /^[\d_]+$/.test(text);
+  if (!numberForms.test(text) || isZeroPadded)
+    throw new Refusal('syntax', `${text} is not a number`, at);
   const digits = text.replaceAll('_', '');
   if (/[jJ]$/.test(digits)) return { kind: 'complex', text };
   if (/^0[xXoObB]/.test(digits) || /^\d+$/.test(digits))

@@ -25,10 +25,14 @@ export interface ConversionInput {
 /** Deeper trees than this are refused: every later stage walks them recursively. */
 const deepest = 1000;
 
-export class TooDeep extends Error {
+/** Text that is refused although the parser let it pass. */
+export class Refusal extends Error {
+  readonly kind: 'syntax' | 'depth';
   readonly at: Located;
-  constructor(at: Located) {
-    super('nested too deeply');
+
+  constructor(kind: Refusal['kind'], message: string, at: Located) {
+    super(message);
+    this.kind = kind;
     this.at = at;
   }
 }
@@ -90,7 +94,7 @@ export class Conversion {
 
   /** Runs the conversion of a child, one level down. */
   within<T>(node: ParserPlace, convert: () => T): T {
-    if (this.#depth >= deepest) throw new TooDeep(this.span(node));
+    if (this.#depth >= deepest) throw new Refusal('depth', 'nested too deeply', this.span(node));
     this.#depth += 1;
     const result = convert();
     this.#depth -= 1;

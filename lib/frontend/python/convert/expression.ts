@@ -219,7 +219,7 @@ function constant(node: ConstantNode, span: ast.Located, c: Conversion): ast.Exp
   const text = c.textOf(node);
   const named = typeof node.value === 'string' && /\\N\{/.test(text) && node.value.includes('\\N{');
   if (named && !/^[uU]?[rRbB]/.test(text)) return { kind: 'JoinedStr', ...span, values: [] };
-  return { kind: 'Constant', ...span, value: readConstant(node.value, text) };
+  return { kind: 'Constant', ...span, value: readConstant(node.value, text, span) };
 }
 
 /** Text between fields has no quotes of its own to be read by. */

@@ -102,13 +102,8 @@ function detail(kind: string, node: Fields): string {
 }
 
 function python(value: unknown): string {
-  return value === null
-    ? 'None'
-    : value === true
-      ? 'True'
-      : value === false
-        ? 'False'
-        : String(value);
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return typeof value === 'string' ? value : 'None';
 }
 
 function constant(value: ast.ConstantValue): string {
@@ -133,9 +128,8 @@ function constant(value: ast.ConstantValue): string {
 
 /** JSON as Python writes it: everything outside ASCII escaped. */
 function asciiJson(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- all that is not printable ASCII
   return JSON.stringify(text).replaceAll(
-    /[^\u0000-\u007e]/g,
+    /[\u007f-\uffff]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
