@@ -202,6 +202,15 @@ describe('format 4', () => {
     ).toHaveLength(1);
   });
 
+  test.each([
+    ['>>> x = 1\n>>> y', 'x = 1\ny'],
+    ['\n>>> for x in y:\n...     z\n...\nz', '\nfor x in y:\n    z\n\nz'],
+    ['In [1]: x = 1\n   ...: y', 'x = 1\ny'],
+    ['x = [1,\n... ]', 'x = [1,\n... ]'],
+  ])('takes prompts off pasted code: %j', (source, expected) => {
+    expect(read(document([code(source)])).notebook?.cells[0]?.source).toBe(expected);
+  });
+
   test('keeps attachments of markdown', () => {
     const cell = {
       cell_type: 'markdown',

@@ -8,7 +8,7 @@ import { Conversion, Refusal } from './convert/conversion.ts';
 import type { ConversionInput } from './convert/conversion.ts';
 import { convertBody } from './convert/statement.ts';
 import { checkStatements } from './check.ts';
-import { readCellHead, unpromptEdits } from './ipython/cell-magic.ts';
+import { readCellHead, unindentEdits } from './ipython/cell-magic.ts';
 import type { FoundMagic } from './ipython/cell-magic.ts';
 import { replaceEscapes } from './ipython/escapes.ts';
 import { findPython2 } from './python2.ts';
@@ -30,11 +30,11 @@ export interface CellReading {
 
 /** Parses one code cell; never throws. */
 export function parseCell(cell: CodeCell): CellReading {
-  const unprompted = applyEdits(cell.source, unpromptEdits(cell.source));
-  const head = readCellHead(unprompted.text);
+  const unindented = applyEdits(cell.source, unindentEdits(cell.source));
+  const head = readCellHead(unindented.text);
   if (head.kind === 'opaque') return opaque(cell, head.magic);
-  const python = applyEdits(unprompted.text, head.edits);
-  const map = composeMaps(unprompted.map, python.map);
+  const python = applyEdits(unindented.text, head.edits);
+  const map = composeMaps(unindented.map, python.map);
   const scan = scanPython(python.text);
   const { edits, standIns, removed } = replaceEscapes(python.text, scan);
   const body = parseBody(cell, python.text, map, scan, edits, standIns);
@@ -49,7 +49,7 @@ export function parseCell(cell: CodeCell): CellReading {
       statements: body.statements,
       comments: scan.comments.map((comment) => ({ ...comment, ...remap(comment, map) })),
       magics: [
-        ...head.magics.map((found) => ({ ...found, ...remap(found, unprompted.map) })),
+        ...head.magics.map((found) => ({ ...found, ...remap(found, unindented.map) })),
         ...removed.map((found) => ({ ...found, ...remap(found, map) })),
       ],
       lastValueHidden: scan.endsWithSemicolon,

@@ -9,6 +9,7 @@ import {
 } from '../json-value.ts';
 import type { JsonObject } from '../json-value.ts';
 import type { Cell } from '../model.ts';
+import { unprompt } from '../unprompt.ts';
 import { OutputBudget, readAttachments, readOutputs } from './read-outputs.ts';
 
 export interface CellsReading {
@@ -57,6 +58,7 @@ export function readCells(raw: readonly JsonObject[]): CellsReading {
 /** Format 3 calls a code cell's source `input`, and has heading cells. */
 function sourceOf(cell: JsonObject): string {
   const text = normalizeNewlines(multiline(cell['source'] ?? cell['input']));
+  if (cell['cell_type'] === 'code') return unprompt(text);
   if (cell['cell_type'] !== 'heading') return text;
   const level = Math.min(Math.max(countAt(cell, 'level') ?? 1, 1), 6);
   return `${'#'.repeat(level)} ${text}`;

@@ -79,32 +79,16 @@ export function readCellHead(source: string): CellHead {
   return { kind: 'python', edits, magics };
 }
 
-const classicPrompt = /^(?:>>>|\.\.\.)(?: |$)/;
-const ipythonPrompt = /^(?:In \[\d+\]: |\s*\.{3,}: ?)/;
-
-/** Edits that take pasted prompts and an indentation common with the first line away, as IPython does. */
-export function unpromptEdits(source: string): readonly TextEdit[] {
-  const first = /^(?:[ \t]*\n)*([^\n]*)/.exec(source)?.[1] ?? '';
-  const prompt = first.startsWith('>>>')
-    ? classicPrompt
-    : /^In \[\d+\]: /.test(first)
-      ? ipythonPrompt
-      : null;
-  const indent = /^[ \t]+(?=[^\s#])/.exec(first)?.[0];
-  if (prompt === null && indent === undefined) return [];
+/** Edits that take an indentation common with the first line away, as IPython does. */
+export function unindentEdits(source: string): readonly TextEdit[] {
+  const indent = /^(?:[ \t]*\n)*([ \t]+)(?=[^\s#])/.exec(source)?.[1];
+  if (indent === undefined) return [];
   const edits: TextEdit[] = [];
   for (let start = 0; start < source.length;) {
     const newline = source.indexOf('\n', start);
-    const end = newline === -1 ? source.length : newline;
-    const line = source.slice(start, end);
-    const cut =
-      prompt === null
-        ? line.startsWith(indent ?? ' ')
-          ? (indent ?? '').length
-          : 0
-        : (prompt.exec(line)?.[0].length ?? 0);
-    if (cut > 0) edits.push({ start, end: start + cut, text: '' });
-    start = end + 1;
+    if (source.startsWith(indent, start))
+      edits.push({ start, end: start + indent.length, text: '' });
+    start = newline === -1 ? source.length : newline + 1;
   }
   return edits;
 }
