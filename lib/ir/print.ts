@@ -8,7 +8,10 @@ export function printPipeline(pipeline: Pipeline): string {
     `pipeline ${pipeline.projectName} (${pipeline.packageName}): ${pipeline.command}`,
     ...imports.map(printImport),
     ...dependencies.map(({ distribution, constraint }) => `needs ${distribution}${constraint}`),
-    ...inputs.map(({ setting, path, origin }) => `reads ${path ?? '?'} by ${setting ?? 'its code'} ${cells([origin])}`),
+    ...inputs.map(
+      ({ setting, path, origin }) =>
+        `reads ${path ?? '?'} by ${setting ?? 'its code'} ${cells([origin])}`,
+    ),
     ...settings.map(
       ({ group, name, type, value, origins }) =>
         `setting ${group}.${name}: ${type} = ${printValue(value.value)} ${cells(origins)}`,

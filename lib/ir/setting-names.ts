@@ -12,5 +12,10 @@ const MODEL_ATTRIBUTES: ReadonlySet<string> = new Set(
 
 /** Whether a setting or group can have the name: it becomes an attribute of the typed configuration. */
 export function isSettingName(name: string): boolean {
-  return isIdentifier(name) && !name.startsWith('_') && !name.includes('__') && !MODEL_ATTRIBUTES.has(name);
+  return (
+    isIdentifier(name) &&
+    !name.startsWith('_') &&
+    !name.includes('__') &&
+    !MODEL_ATTRIBUTES.has(name)
+  );
 }

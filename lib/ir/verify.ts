@@ -6,7 +6,12 @@ import { isSettingName } from './setting-names.ts';
 const MODULE = /^(?:data|evaluate|functions|steps\/(?<step>.+))$/;
 
 /** Names that the generated `pipeline.py` uses beside the author's variables. */
-const RESERVED_VARIABLES: ReadonlySet<string> = new Set(['config', 'Config', 'run_pipeline', 'input_files']);
+const RESERVED_VARIABLES: ReadonlySet<string> = new Set([
+  'config',
+  'Config',
+  'run_pipeline',
+  'input_files',
+]);
 
 /** The invariants that a pipeline breaks, as sentences; none for a good one. Back-ends rely on all of them. */
 export function verifyPipeline(pipeline: Pipeline): string[] {
@@ -32,9 +37,24 @@ function verifyNames(pipeline: Pipeline): string[] {
   if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(projectName)) {
     problems.push(`project name "${projectName}" is not kebab-case`);
   }
-  problems.push(...twice(steps.map((step) => step.name), 'step name'));
-  problems.push(...twice(steps.map((step) => step.id), 'step id'));
-  problems.push(...twice(declarations.map((declaration) => declaration.name), 'declaration'));
+  problems.push(
+    ...twice(
+      steps.map((step) => step.name),
+      'step name',
+    ),
+  );
+  problems.push(
+    ...twice(
+      steps.map((step) => step.id),
+      'step id',
+    ),
+  );
+  problems.push(
+    ...twice(
+      declarations.map((declaration) => declaration.name),
+      'declaration',
+    ),
+  );
   for (const { name, module } of [...steps, ...declarations]) {
     if (!isIdentifier(name)) problems.push(`"${name}" is no identifier`);
     const match = MODULE.exec(module);
@@ -52,11 +72,14 @@ function verifySettings({ settings, inputs }: Pipeline): string[] {
   const problems = twice(keys, 'setting');
   for (const { group, name, value } of settings) {
     const key = `${group}.${name}`;
-    if (!isSettingName(group) || !isSettingName(name)) problems.push(`setting ${key} has no usable name`);
-    if (!hasPlainKeys(value.value)) problems.push(`setting ${key} has a key that no configuration file can hold`);
+    if (!isSettingName(group) || !isSettingName(name))
+      problems.push(`setting ${key} has no usable name`);
+    if (!hasPlainKeys(value.value))
+      problems.push(`setting ${key} has a key that no configuration file can hold`);
   }
   for (const { setting } of inputs) {
-    if (setting !== null && !known.has(setting)) problems.push(`input names the unknown setting ${setting}`);
+    if (setting !== null && !known.has(setting))
+      problems.push(`input names the unknown setting ${setting}`);
   }
   return problems;
 }
@@ -68,7 +91,9 @@ function hasPlainKeys(literal: Literal): boolean {
     case 'set':
       return literal.items.every(hasPlainKeys);
     case 'dict':
-      return literal.entries.every(([key, value]) => !/^(?:list|tuple|set|dict)$/.test(key.kind) && hasPlainKeys(value));
+      return literal.entries.every(
+        ([key, value]) => !/^(?:list|tuple|set|dict)$/.test(key.kind) && hasPlainKeys(value),
+      );
     default:
       return true;
   }
@@ -80,15 +105,24 @@ function verifyFlow(pipeline: Pipeline): string[] {
   const problems: string[] = [];
   for (const step of pipeline.steps) {
     for (const { name } of step.parameters) {
-      if (!provided.has(name)) problems.push(`step ${step.name} takes ${name}, which no earlier step gives`);
+      if (!provided.has(name))
+        problems.push(`step ${step.name} takes ${name}, which no earlier step gives`);
     }
     for (const { name } of step.results) provided.add(name);
   }
   for (const { name } of pipeline.targets) {
     if (!provided.has(name)) problems.push(`target ${name} is given by no step`);
   }
-  problems.push(...twice(pipeline.targets.map((target) => target.name), 'target'));
-  if (pipeline.command === 'train' && pipeline.targets.every((target) => target.kind !== 'estimator')) {
+  problems.push(
+    ...twice(
+      pipeline.targets.map((target) => target.name),
+      'target',
+    ),
+  );
+  if (
+    pipeline.command === 'train' &&
+    pipeline.targets.every((target) => target.kind !== 'estimator')
+  ) {
     problems.push('the command is train, but no target is an estimator');
   }
   return problems;
@@ -106,9 +140,13 @@ function verifyStep(step: Step, pipeline: Pipeline): string[] {
       ...(step.readsConfig ? unknownSettings(where, code, settings) : []),
       ...code.origins
         .filter(({ position }) => !step.positions.includes(position))
-        .map(({ position }) => `${where} holds code of cell ${position}, which is not among its cells`),
+        .map(
+          ({ position }) => `${where} holds code of cell ${position}, which is not among its cells`,
+        ),
     ]),
-    ...step.body.flatMap((code) => (code.requires.includes(step.name) ? [`${where} hides a name that it needs`] : [])),
+    ...step.body.flatMap((code) =>
+      code.requires.includes(step.name) ? [`${where} hides a name that it needs`] : [],
+    ),
   ];
 }
 
@@ -120,13 +158,19 @@ function verifyVariables(where: string, parameters: readonly Parameter[]): strin
     ),
     ...parameters.flatMap(({ name }) => {
       if (!isIdentifier(name)) return [`${where}: "${name}" is no identifier`];
-      return RESERVED_VARIABLES.has(name) ? [`${where}: the variable ${name} has a reserved name`] : [];
+      return RESERVED_VARIABLES.has(name)
+        ? [`${where}: the variable ${name} has a reserved name`]
+        : [];
     }),
   ];
 }
 
 /** Reads of `config.group.key` that name no setting. Strings that look so are rare enough to be told as well. */
-function unknownSettings(where: string, { text }: CodeText, settings: ReadonlySet<string>): string[] {
+function unknownSettings(
+  where: string,
+  { text }: CodeText,
+  settings: ReadonlySet<string>,
+): string[] {
   return [...text.matchAll(/(?<![\w.])config\.(\w+)\.(\w+)/g)]
     .map(([, group = '', name = '']) => `${group}.${name}`)
     .filter((key) => !settings.has(key))
@@ -144,10 +188,17 @@ function verifyRequires(where: string, { requires }: CodeText, pipeline: Pipelin
 function verifyCode(where: string, code: CodeText): string[] {
   const lines = code.text.split('\n').length;
   const problems: string[] = [];
-  if (code.lineOrigins.length !== lines) problems.push(`${where}: ${code.lineOrigins.length} line origins for ${lines} lines`);
-  if (code.lineOrigins.some((index) => code.origins[index] === undefined)) problems.push(`${where}: a line has an unknown origin`);
-  if (code.verbatimLines.some((line) => line < 1 || line >= lines)) problems.push(`${where}: a verbatim line is out of range`);
-  if (code.origins.some(({ position, firstLine, lastLine }) => position < 1 || firstLine < 1 || lastLine < firstLine)) {
+  if (code.lineOrigins.length !== lines)
+    problems.push(`${where}: ${code.lineOrigins.length} line origins for ${lines} lines`);
+  if (code.lineOrigins.some((index) => code.origins[index] === undefined))
+    problems.push(`${where}: a line has an unknown origin`);
+  if (code.verbatimLines.some((line) => line < 1 || line >= lines))
+    problems.push(`${where}: a verbatim line is out of range`);
+  if (
+    code.origins.some(
+      ({ position, firstLine, lastLine }) => position < 1 || firstLine < 1 || lastLine < firstLine,
+    )
+  ) {
     problems.push(`${where}: an origin is no place in a notebook`);
   }
   if (code.text.includes('\r')) problems.push(`${where}: newlines are not normalised`);

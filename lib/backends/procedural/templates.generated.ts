@@ -1,6 +1,6 @@
 // Made by scripts/embed-templates.js from templates/: change the files there.
 export const TEMPLATES: Readonly<Record<string, string>> = {
-  'run/src/project_package/__main__.py': `"""Command line: \`python -m project_package run\`."""
+  'run/src/project_package/__main__.py': `"""Command line of the project: \`run\`."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def read_config(
     Args:
         model: class with one field for each group of settings.
         path: the file; by default \`config/config.yml\` of the project.
-        environment: variables named \`PROJECT_PACKAGE__GROUP__KEY\` override the file.
+        environment: a variable named \`ENVIRONMENT_PREFIX\`, then \`GROUP__KEY\`, overrides a value.
 
     Raises:
         ConfigError: the file is missing or no YAML, a key is missing or unknown, a value is wrong.
@@ -524,7 +524,7 @@ def test_signature_is_typed_and_documented(step: Callable[..., Any]) -> None:
         assert parameter.annotation is not inspect.Parameter.empty
         assert name in documentation or f"{name}:" in documentation
 `,
-  'train/src/project_package/__main__.py': `"""Command line: \`python -m project_package train\`."""
+  'train/src/project_package/__main__.py': `"""Command line of the project: \`train\`."""
 
 from __future__ import annotations
 

@@ -54,8 +54,9 @@ function docstringLines({ summary, body, sections }: Docstring, width: number): 
   return lines;
 }
 
+/** List items and table rows stand close together. */
 function isItem(block: string): boolean {
-  return /^\s*(?:[-*+]|\d+[.)])\s/.test(block);
+  return /^\s*(?:[-*+]\s|\d+[.)]\s|\|)/.test(block);
 }
 
 function wrapItem({ name, text }: DocItem, width: number): readonly string[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyLiteral, PYTHON_VALUES } from '../testing/literals.ts';
-import { askPython } from '../testing/python.ts';
+import { askPython } from '../../node/testing/python.ts';
 import { printLiteral } from './literal.ts';
 
 const EVALUATE = `

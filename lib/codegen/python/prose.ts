@@ -14,7 +14,7 @@ export function plainBlocks(markdown: string): readonly string[] {
       fence = fence === null ? [] : null;
     } else if (fence !== null) {
       fence.push(`    ${line}`);
-    } else if (line.trim() === '') {
+    } else if (line.trim() === '' || /^[\s|:-]*-[\s|:-]*$/.test(line)) {
       flush();
     } else {
       if (/^\s*(?:#|[-*+]\s|\d+[.)]\s|\|)/.test(line)) flush();

@@ -1,17 +1,91 @@
 import fc from 'fast-check';
 import type { Literal } from '../../ir/index.ts';
 
-const AWKWARD = ['No', 'on', 'y', '1e3', '1_000', '2020-01-01', '0x1F', '0o7', '1:30', '~', '=', '<<', '', ' ', '-', '- a', 'a: b', 'a #b', '#', '?', '*a', '&a', '!a', '%a', '@a', '`a`', '.inf', '.5', '+1', '{a}', '[a]', 'a\nb', 'a\nb\n', '\na', 'a\n\n', ' a\nb', 'a \nb', 'tab\tin', '\u0085', '\u2028', '\uFEFF', '\uD800', '\u{1F600}', 'ä ö', '"', "'", '\\', '"""', "'\"", '...', '---', '--- a', 'null', 'True'];
-const FLOATS = ['0.0', '-0.0', '1e-05', '1e+16', '1e16', '1.5e-300', '-2.5', '0.1', 'inf', '-inf', 'nan', '123456789.125'];
+const AWKWARD = [
+  'No',
+  'on',
+  'y',
+  '1e3',
+  '1_000',
+  '2020-01-01',
+  '0x1F',
+  '0o7',
+  '1:30',
+  '~',
+  '=',
+  '<<',
+  '',
+  ' ',
+  '-',
+  '- a',
+  'a: b',
+  'a #b',
+  '#',
+  '?',
+  '*a',
+  '&a',
+  '!a',
+  '%a',
+  '@a',
+  '`a`',
+  '.inf',
+  '.5',
+  '+1',
+  '{a}',
+  '[a]',
+  'a\nb',
+  'a\nb\n',
+  '\na',
+  'a\n\n',
+  ' a\nb',
+  'a \nb',
+  'tab\tin',
+  '\u0085',
+  '\u2028',
+  '\uFEFF',
+  '\uD800',
+  '\u{1F600}',
+  'ä ö',
+  '"',
+  "'",
+  '\\',
+  '"""',
+  '\'"',
+  '...',
+  '---',
+  '--- a',
+  'null',
+  'True',
+];
+const FLOATS = [
+  '0.0',
+  '-0.0',
+  '1e-05',
+  '1e+16',
+  '1e16',
+  '1.5e-300',
+  '-2.5',
+  '0.1',
+  'inf',
+  '-inf',
+  'nan',
+  '123456789.125',
+];
 
 const string = fc
-  .oneof(fc.constantFrom(...AWKWARD), fc.string({ unit: 'binary', maxLength: 12 }), fc.string({ unit: 'grapheme', maxLength: 30 }))
+  .oneof(
+    fc.constantFrom(...AWKWARD),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+  )
   .map((value): Literal => ({ kind: 'str', value }));
 
 const scalar: fc.Arbitrary<Literal> = fc.oneof(
   fc.constant<Literal>({ kind: 'none' }),
   fc.boolean().map((value): Literal => ({ kind: 'bool', value })),
-  fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }).map((value): Literal => ({ kind: 'int', digits: String(value) })),
+  fc
+    .bigInt({ min: -(10n ** 40n), max: 10n ** 40n })
+    .map((value): Literal => ({ kind: 'int', digits: String(value) })),
   fc.constantFrom(...FLOATS).map((repr): Literal => ({ kind: 'float', repr })),
   string,
 );
@@ -31,7 +105,10 @@ export const anyLiteral: fc.Arbitrary<Literal> = fc.letrec<{ literal: Literal }>
     fc.array(tie('literal'), { maxLength: 4 }).map((items): Literal => ({ kind: 'tuple', items })),
     fc.array(scalar, { maxLength: 4 }).map((items): Literal => ({ kind: 'set', items })),
     fc
-      .uniqueArray(fc.tuple(key, tie('literal')), { maxLength: 4, selector: ([k]) => JSON.stringify(k) })
+      .uniqueArray(fc.tuple(key, tie('literal')), {
+        maxLength: 4,
+        selector: ([k]) => JSON.stringify(k),
+      })
       .map((entries): Literal => ({ kind: 'dict', entries })),
   ),
 })).literal;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyLiteral, PYTHON_VALUES } from '../testing/literals.ts';
-import { askPython } from '../testing/python.ts';
+import { askPython } from '../../node/testing/python.ts';
 import { printYaml } from './document.ts';
 
 const LOAD = `
@@ -16,7 +16,11 @@ json.dump(wrong, sys.stdout)
 test('PyYAML reads every value with its type', () => {
   fc.assert(
     fc.property(fc.array(anyLiteral, { minLength: 100, maxLength: 200 }), (literals) => {
-      const entries = literals.map((value, index) => ({ key: `k${index}`, value, comment: ['what it is'] }));
+      const entries = literals.map((value, index) => ({
+        key: `k${index}`,
+        value,
+        comment: ['what it is'],
+      }));
       const text = printYaml(['Settings.'], [{ name: 'group', comment: 'A group.', entries }]);
       expect(askPython(LOAD, { text, literals })).toEqual([]);
     }),
@@ -25,17 +29,28 @@ test('PyYAML reads every value with its type', () => {
 });
 
 test('prints groups with their comments', () => {
-  const text = printYaml(['Settings.'], [
-    {
-      name: 'paths',
-      comment: 'Files.',
-      entries: [
-        { key: 'train', value: { kind: 'str', value: 'data/train.csv' }, comment: ['Read by `read_csv` (cell 1)'] },
-        { key: 'query', value: { kind: 'str', value: 'select *\n  from t' }, comment: [] },
-      ],
-    },
-    { name: 'model', comment: 'Model.', entries: [{ key: 'alpha', value: { kind: 'float', repr: '1e-05' }, comment: [] }] },
-  ]);
+  const text = printYaml(
+    ['Settings.'],
+    [
+      {
+        name: 'paths',
+        comment: 'Files.',
+        entries: [
+          {
+            key: 'train',
+            value: { kind: 'str', value: 'data/train.csv' },
+            comment: ['Read by `read_csv` (cell 1)'],
+          },
+          { key: 'query', value: { kind: 'str', value: 'select *\n  from t' }, comment: [] },
+        ],
+      },
+      {
+        name: 'model',
+        comment: 'Model.',
+        entries: [{ key: 'alpha', value: { kind: 'float', repr: '1e-05' }, comment: [] }],
+      },
+    ],
+  );
   expect(text).toBe(`# Settings.
 
 # Files.

@@ -100,7 +100,9 @@ function nodeOf(literal: Literal): Node {
 
 /** A key stands on one line. */
 function keyOf(literal: Literal): Node {
-  return literal.kind === 'str' ? new Scalar(new ScalarText(printYamlString(literal.value))) : nodeOf(literal);
+  return literal.kind === 'str'
+    ? new Scalar(new ScalarText(printYamlString(literal.value)))
+    : nodeOf(literal);
 }
 
 function scalarText(

@@ -23,7 +23,8 @@ function isBare(value: string): boolean {
 function quote(value: string): string {
   let text = '';
   for (const character of value) {
-    text += SHORT_ESCAPES[character] ?? (isPlain(character) ? character : escapeCharacter(character));
+    text +=
+      SHORT_ESCAPES[character] ?? (isPlain(character) ? character : escapeCharacter(character));
   }
   return `"${text}"`;
 }

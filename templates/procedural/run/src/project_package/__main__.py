@@ -1,4 +1,4 @@
-"""Command line: `python -m project_package run`."""
+"""Command line of the project: `run`."""
 
 from __future__ import annotations
 

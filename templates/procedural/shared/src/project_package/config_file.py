@@ -40,7 +40,7 @@ def read_config(
     Args:
         model: class with one field for each group of settings.
         path: the file; by default `config/config.yml` of the project.
-        environment: variables named `PROJECT_PACKAGE__GROUP__KEY` override the file.
+        environment: a variable named `ENVIRONMENT_PREFIX`, then `GROUP__KEY`, overrides a value.
 
     Raises:
         ConfigError: the file is missing or no YAML, a key is missing or unknown, a value is wrong.

@@ -1,4 +1,4 @@
-"""Command line: `python -m project_package train`."""
+"""Command line of the project: `train`."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import type {
   Step,
   StepId,
   Target,
-} from '../../ir/index.ts';
+} from '../index.ts';
 import { cellId } from '../../source/span.ts';
 
 // Short ways to write pipelines by hand: what lowering fills in, tests of back-ends spell out.

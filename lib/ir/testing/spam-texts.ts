@@ -1,4 +1,4 @@
-import type { Pipeline } from '../../ir/index.ts';
+import type { Pipeline } from '../index.ts';
 import { code, imports, lit, parameter, pipeline, setting, step, target } from './build.ts';
 
 const VECTORIZER = 'sklearn.feature_extraction.text.TfidfVectorizer';

@@ -1,4 +1,4 @@
-import type { Pipeline } from '../../ir/index.ts';
+import type { Pipeline } from '../index.ts';
 import {
   code,
   declaration,

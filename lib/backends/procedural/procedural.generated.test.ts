@@ -1,0 +1,152 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PYTHON } from '../../node/testing/python.ts';
+import type { Pipeline } from '../../ir/index.ts';
+import { loadRuffFormatter } from '../../node/ruff.ts';
+import { backendFor } from '../index.ts';
+import { housePrices } from '../../ir/testing/house-prices.ts';
+import { ordersEtl } from '../../ir/testing/orders-etl.ts';
+import { spamTexts } from '../../ir/testing/spam-texts.ts';
+import { writeTree } from '../../node/testing/write-tree.ts';
+
+const format = loadRuffFormatter();
+let folder = '';
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'generated-'));
+});
+
+afterAll(() => {
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+function emit(pipeline: Pipeline, name: string): string {
+  return writeTree(backendFor('procedural').emit(pipeline, { format }), path.join(folder, name));
+}
+
+/** Runs `python -m ...` in a project; gives what it wrote, with the exit status when that is not 0. */
+function python(root: string, ...args: readonly string[]): string {
+  const run = spawnSync(PYTHON, ['-m', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, PYTHONPATH: 'src', PYTHONDONTWRITEBYTECODE: '1' },
+  });
+  const written = run.stdout + run.stderr;
+  return run.status === 0 ? written : `exit ${run.status}\n${written}`;
+}
+
+function writeHouses(root: string): void {
+  const rows = Array.from({ length: 240 }, (_, i) => {
+    const quality = ['No', 'Gd', 'Ex'][i % 3] ?? '';
+    const area = 50 + ((i * 37) % 150);
+    return `${quality},${i % 2 === 0 ? 'Gd' : 'Ex'},${area},${area * (quality === 'Ex' ? 2000 : 1000) + ((i * 7919) % 5000)}`;
+  });
+  fs.mkdirSync(path.join(root, 'data'), { recursive: true });
+  fs.writeFileSync(
+    path.join(root, 'data', 'houses.csv'),
+    `${['quality,on,area,price', ...rows].join('\n')}\n`,
+  );
+}
+
+describe.each([
+  ['house prices', housePrices],
+  ['orders', ordersEtl],
+  ['spam texts', spamTexts],
+])('the project for %s', (name, pipeline) => {
+  let root = '';
+  beforeAll(() => {
+    root = emit(pipeline, name);
+  });
+
+  test('compiles, is formatted and clean for the linter', () => {
+    expect(python(root, 'compileall', '-q', 'src', 'tests')).toBe('');
+    expect(python(root, 'ruff', 'check', '--no-cache', '.')).toContain('All checks passed!');
+    expect(python(root, 'ruff', 'format', '--no-cache', '--check', '.')).toContain(
+      'already formatted',
+    );
+  });
+
+  test('type-checks', () => {
+    expect(python(root, 'mypy', '--cache-dir', path.join(folder, `mypy ${name}`))).toContain(
+      'Success: no issues found',
+    );
+  });
+
+  test('passes its own tests without data', () => {
+    const written = python(root, 'pytest', '-q', '-p', 'no:cacheprovider');
+    expect(written).toMatch(/\d+ passed/);
+    expect(written).not.toMatch(/exit|failed|error/);
+    const skips = written.split('
+').filter((line) => line.includes('data is missing: data/'));
+    expect(skips).toHaveLength(pipeline.inputs.length);
+  });
+});
+
+// Line breaks of scaffolding must not depend on how long the package's name is.
+test.each(['a', 'b_package_name_that_is_about_as_long_as_titles_of_notebooks_get'])(
+  'is formatted when the package is %s',
+  (packageName) => {
+    const root = emit({ ...housePrices, packageName }, `named ${packageName.length}`);
+    expect(python(root, 'ruff', 'check', '--no-cache', '.')).toContain('All checks passed!');
+    expect(python(root, 'ruff', 'format', '--no-cache', '--check', '.')).toContain(
+      'already formatted',
+    );
+  },
+);
+
+test('train prints the metrics of the notebook and saves the model with its manifest', () => {
+  const root = emit(housePrices, 'train');
+  writeHouses(root);
+  const first = python(root, 'house_prices', 'train');
+  expect(first).toMatch(/^test mse: \d+\.\d{6}\ntest r2: 0\.9\d{5}\nsaved .*models/);
+  const second = python(root, 'house_prices', 'train');
+  expect(second.split('\n').slice(0, 2)).toEqual(first.split('\n').slice(0, 2));
+  const versions = fs.readdirSync(path.join(root, 'models'));
+  expect(versions).toHaveLength(2);
+  const manifest = JSON.parse(
+    fs.readFileSync(path.join(root, 'models', versions[0] ?? '', 'manifest.json'), 'utf8'),
+  ) as Record<string, unknown>;
+  expect(manifest['estimators']).toEqual({
+    model: 'sklearn.ensemble._gb.GradientBoostingRegressor',
+    scaler: 'sklearn.preprocessing._data.MinMaxScaler',
+  });
+  expect(manifest['data_sha256']).toHaveProperty(['data/houses.csv']);
+  expect(python(root, 'pytest', '-q', '-p', 'no:cacheprovider')).not.toContain('skipped');
+});
+
+test('run writes every target under its name', () => {
+  const root = emit(ordersEtl, 'run');
+  fs.mkdirSync(path.join(root, 'data'));
+  fs.writeFileSync(
+    path.join(root, 'data', 'orders.csv'),
+    'customer,amount\nann,20\nbob,5\nann,30\nkim,11.5\n',
+  );
+  const written = python(root, 'orders_etl', 'run');
+  expect(written).toContain('total: 61.5\norders.csv\n{"ann": 2, "kim": 1}\n');
+  const outputs = path.join(root, 'outputs');
+  expect(fs.readdirSync(outputs).sort()).toEqual([
+    'counts.json',
+    'largest.pkl',
+    'orders.csv',
+    'totals.csv',
+    'when.pkl',
+  ]);
+  expect(fs.readFileSync(path.join(outputs, 'totals.csv'), 'utf8')).toBe(
+    'customer,amount\nann,50.0\nkim,11.5\n',
+  );
+});
+
+test('what is wrong is told in one line, from any folder', () => {
+  const root = emit(ordersEtl, 'errors');
+  expect(python(root, 'orders_etl', 'run')).toMatch(
+    /^exit 1\nerror: No such file or directory: data\/orders\.csv \(.*\)\n$/,
+  );
+  const config = path.join(root, 'config', 'config.yml');
+  fs.writeFileSync(config, fs.readFileSync(config, 'utf8').replace('minimum: 10', 'minimum: ten'));
+  expect(python(root, 'orders_etl', 'run')).toMatch(
+    /^exit 1\nerror: .*config\.yml: data\.minimum: .*\n$/,
+  );
+});
