@@ -25,7 +25,7 @@ export declare function convert(
   options: ConvertOptions,
   tools: ConvertTools,
 ): Outcome;
-export declare function inspect(source: SourceFile, options: ConvertOptions): Outcome;
+export declare function inspect(sources: readonly SourceFile[], options: ConvertOptions): Outcome;
 export declare function sliceScript(
   source: SourceFile,
   targets: readonly string[],

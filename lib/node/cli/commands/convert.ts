@@ -23,7 +23,7 @@ export async function runConvert(
   if (read.kind === 'refused') return refuse(read.diagnostics, flags, io);
   const options = resolveOptions(request, read.source);
   io.progress('Converting');
-  const outcome = convert(read.source, options, { format: loadRuffFormatter() });
+  const outcome = convert([read.source], options, { format: loadRuffFormatter() });
   io.progress(`Writing ${flags.out}`);
   const problems =
     outcome.project === null ? [] : await writeProject(outcome.project, flags.out, io);

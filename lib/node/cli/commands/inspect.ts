@@ -27,10 +27,10 @@ export async function runInspect(
   io.progress('Analysing');
   const options = resolveOptions(request, read.source);
   if (flags.emit !== undefined) {
-    await io.out(`${JSON.stringify(emitStage(read.source, options, flags.emit), null, 2)}\n`);
+    await io.out(`${JSON.stringify(emitStage([read.source], options, flags.emit), null, 2)}\n`);
     return 0;
   }
-  const { notebook, inspection, diagnostics } = inspect(read.source, options);
+  const { notebook, inspection, diagnostics } = inspect([read.source], options);
   io.progress(null);
   const status = statusOf(diagnostics);
   if (flags.json === true) {
@@ -46,7 +46,7 @@ export async function runInspect(
 /** Reads the cells first where marks speak of them. */
 export function resolveOptions(request: ConversionRequest, source: SourceFile): ConvertOptions {
   const bare = optionsFor(request, null);
-  return needsCells(request) ? optionsFor(request, inspect(source, bare).notebook) : bare;
+  return needsCells(request) ? optionsFor(request, inspect([source], bare).notebook) : bare;
 }
 
 export async function refuse(

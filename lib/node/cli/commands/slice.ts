@@ -16,7 +16,7 @@ export async function runSlice(path: string, flags: SliceFlags, io: CliIo): Prom
   if (read.kind === 'refused') return refuse(read.diagnostics, flags, io);
   io.progress('Slicing');
   const { notebook, script, diagnostics } = sliceScript(
-    read.source,
+    [read.source],
     flags.target,
     flags.order ?? 'auto',
   );
