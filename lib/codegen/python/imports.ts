@@ -26,7 +26,12 @@ function printGroup(imports: readonly ImportBinding[]): readonly string[] {
   const whole = imports.filter((i) => i.member === null);
   const members = imports.filter((i) => i.member !== null);
   const lines = whole
-    .sort((a, b) => compareModules(a.module, b.module) || compareText(a.name, b.name))
+    .sort(
+      (a, b) =>
+        compareModules(a.module, b.module) ||
+        Number(a.aliased) - Number(b.aliased) ||
+        compareText(a.name, b.name),
+    )
     .map(printWhole);
   for (const path of [...new Set(members.map((i) => i.module))].sort(compareModules)) {
     lines.push(
