@@ -84,6 +84,8 @@ def execute(
     manager.kernel_spec.argv[0] = sys.executable
     manager.kernel_spec.metadata["debugger"] = False
     client = NotebookClient(notebook, km=manager, allow_errors=True, resources={"metadata": {"path": str(cwd)}})
+    # A kernel in an endless loop does not answer a polite request to end.
+    client.shutdown_kernel = "immediate"
     failed: list[dict[str, object]] = []
     deadline = time.monotonic() + seconds
 
