@@ -1,0 +1,165 @@
+import type { Expr } from '../../frontend/python/ast.ts';
+import type { Literal } from '../../ir/index.ts';
+import { callConcern, pathConcern } from './call-concern.ts';
+import type { Concern } from './concern.ts';
+import { concern, isPathLike, isTrivial } from './concern.ts';
+import type { CallExpr, Resolution } from './context.ts';
+import { argumentOf, boundBy, columnOf } from './context.ts';
+import { isNumber, stringsOf } from './literal-of.ts';
+import type { Above, Site } from './sites.ts';
+
+/** What a literal, or a name that stands for it, is used for at a place; null where it is part of the code. */
+export function concernOf(site: Site, literal: Literal, resolution: Resolution): Concern | null {
+  const parent = site.above?.expr;
+  switch (parent?.kind) {
+    case undefined:
+      return assignedConcern(site, literal);
+    case 'Call':
+      return callConcern(site, parent, literal, resolution);
+    case 'Subscript':
+      return parent.slice === site.node ? columnsConcern(site, literal, null) : null;
+    case 'Tuple': {
+      const outer = site.above?.above?.expr;
+      const indexes = outer?.kind === 'Subscript' && outer.slice === parent;
+      return indexes
+        ? columnsConcern(site, literal, null)
+        : memberConcern(site, parent, literal, resolution);
+    }
+    case 'Compare':
+      return thresholdConcern(site, parent, literal, resolution);
+    case 'BinOp':
+      return partOfPath(site, literal, resolution);
+    default:
+      return null;
+  }
+}
+
+/** `df.columns = ['a', 'b']`. */
+function assignedConcern(site: Site, literal: Literal): Concern | null {
+  const { statement } = site;
+  if (statement.kind !== 'Assign' || statement.value !== site.node) return null;
+  const [target] = statement.targets;
+  return target?.kind === 'Attribute' && target.attr === 'columns'
+    ? columnsConcern(site, literal, 'column_names')
+    : null;
+}
+
+/** `df[['a', 'b']]`, `df.loc[:, ['a', 'b']]`. */
+function columnsConcern(site: Site, literal: Literal, name: string | null): Concern | null {
+  const strings = stringsOf(literal);
+  if (strings === null) return null;
+  const { variable, column } = boundBy(site.statement);
+  const owner = variable ?? column;
+  return concern({
+    kind: 'columns',
+    group: 'features',
+    name: name ?? (owner === null ? 'columns' : `${owner}_columns`),
+    qualifiers: [strings[0] ?? ''],
+    doc: variable === null ? 'columns that belong together' : `columns of \`${variable}\``,
+  });
+}
+
+/** `('num', StandardScaler(), ['a', 'b'])` in a list of steps. */
+function memberConcern(
+  site: Site,
+  tuple: Extract<Expr, { kind: 'List' | 'Tuple' | 'Set' }>,
+  literal: Literal,
+  resolution: Resolution,
+): Concern | null {
+  const call = callAround(site.above);
+  const [first] = tuple.elements;
+  if (call === null || tuple.elements.at(-1) !== site.node || stringsOf(literal) === null)
+    return null;
+  const { callee } = resolution.callOf(call);
+  if (!/Transformer|transformer/.test(callee)) return null;
+  const named =
+    first?.kind === 'Constant' && first.value.kind === 'str' ? first.value.value : 'member';
+  return columnsConcern(site, literal, `${named}_columns`);
+}
+
+function callAround(above: Above | null): CallExpr | null {
+  for (let at = above; at !== null; at = at.above) if (at.expr.kind === 'Call') return at.expr;
+  return null;
+}
+
+/** `df['age'] > 60`: a bound that someone may move. */
+function thresholdConcern(
+  site: Site,
+  compare: Extract<Expr, { kind: 'Compare' }>,
+  literal: Literal,
+  resolution: Resolution,
+): Concern | null {
+  const [op = ''] = compare.ops;
+  const { left, comparators } = compare;
+  if (comparators.length !== 1 || !['<', '<=', '>', '>='].includes(op)) return null;
+  if (!isNumber(literal) || isTrivial(literal)) return null;
+  const other = site.node === left ? comparators[0] : left;
+  if (other === undefined || !isMeasured(other, resolution)) return null;
+  const subject = subjectOf(other);
+  return concern({
+    kind: 'threshold',
+    group: 'data',
+    name: subject === null ? 'threshold' : `${subject}_threshold`,
+    qualifiers: [boundBy(site.statement).variable ?? ''],
+    doc: subject === null ? 'bound of a comparison' : `bound of \`${subject}\``,
+    identity: `${subject} ${op} ${site.node === left}`,
+  });
+}
+
+/** Whether the value of an expression comes from the columns of a frame. */
+function isMeasured(expr: Expr, resolution: Resolution): boolean {
+  switch (expr.kind) {
+    case 'Name':
+      return /(?:Series|DataFrame|ndarray)\b/.test(resolution.typeOf(expr.id));
+    case 'Subscript':
+      return columnOf(expr) !== null || isMeasured(expr.value, resolution);
+    case 'Attribute':
+      return isMeasured(expr.value, resolution);
+    case 'Call':
+      if (expr.func.kind === 'Attribute') {
+        return (
+          isMeasured(expr.func.value, resolution) ||
+          expr.args.some((arg) => isMeasured(arg, resolution))
+        );
+      }
+      return (
+        expr.func.kind === 'Name' &&
+        expr.func.id === 'abs' &&
+        expr.args.some((arg) => isMeasured(arg, resolution))
+      );
+    case 'BinOp':
+      return isMeasured(expr.left, resolution) || isMeasured(expr.right, resolution);
+    default:
+      return false;
+  }
+}
+
+function subjectOf(expr: Expr): string | null {
+  const column = columnOf(expr);
+  if (column !== null && expr.kind !== 'Call') return column;
+  if (expr.kind === 'Call' && expr.func.kind === 'Attribute') {
+    const { attr } = expr.func;
+    return column === null || attr === 'abs' ? (column ?? attr) : `${column}_${attr}`;
+  }
+  if (expr.kind === 'Name') return expr.id;
+  if (expr.kind === 'BinOp') return subjectOf(expr.left) ?? subjectOf(expr.right);
+  return column;
+}
+
+/** `DATA + 'train.csv'`, `root / 'train.csv'`, `os.path.join(root, 'train.csv')` where a path is expected. */
+function partOfPath(site: Site, literal: Literal, resolution: Resolution): Concern | null {
+  if (literal.kind !== 'str' || literal.value.length < 3) return null;
+  let child: Expr = site.node;
+  for (let at = site.above; at !== null; at = at.above) {
+    if (at.expr.kind === 'Call') {
+      const call = resolution.callOf(at.expr);
+      const argument = argumentOf(call, child);
+      return argument === null ? null : pathConcern(site, call, argument, literal);
+    }
+    if (at.expr.kind !== 'BinOp' || !['+', '/'].includes(at.expr.op)) return null;
+    child = at.expr;
+  }
+  const variable = boundBy(site.statement).variable ?? '';
+  const names = /path|file|dir|folder|url/i.test(variable);
+  return names && isPathLike(literal.value) ? pathConcern(site, null, null, literal) : null;
+}
