@@ -20,6 +20,8 @@ export interface Knowledge {
   readonly index: SummaryIndex;
   readonly methodsNamed: (name: string) => readonly CallSummary[];
   readonly isBuiltin: (name: string) => boolean;
+  /** Names that `from module import *` brings, where known. */
+  readonly starNames: (module: string) => readonly string[] | undefined;
 }
 
 /** Evaluates the program abstractly, in the order of `cells`, and tells who reads, writes and mutates what. */

@@ -16,6 +16,8 @@ export interface SelectionQuery {
   /** Variables that production must yield; empty for the suggestion. */
   readonly targets: readonly string[];
   readonly hasTrait: (type: string, trait: ClassTrait) => boolean;
+  /** Take targets for their values only: no predictions, figures of merit or files come along. */
+  readonly valuesOnly?: boolean;
 }
 
 export interface SelectedTarget {
@@ -55,7 +57,7 @@ class Selector {
   run(): Selection {
     const { dataflow, targets, hasTrait } = this.query;
     const candidates = estimatorCandidates(dataflow, { hasTrait, sliceOf: (id) => this.#sliceOf(id) }).filter((c) => !this.#excluded(c.fit));
-    const asked = candidates.filter((c) => targets.includes(c.name));
+    const asked = this.query.valuesOnly === true ? [] : candidates.filter((c) => targets.includes(c.name));
     const marked = candidates.filter((c) => this.query.markOf(c.fit.cell) === 'include');
     const suggested = targets.length === 0 ? (marked.length > 0 ? marked : candidates.slice(0, 1)) : firstOfEachName(asked);
     const estimators = suggested.toSorted((a, b) => this.#all.indexOf(a.fit) - this.#all.indexOf(b.fit));
@@ -64,12 +66,12 @@ class Selector {
     const valueTargets = targets.filter((name) => !asked.some((c) => c.name === name));
     const known = valueTargets.filter((name) => dataflow.names.has(name));
     let names: readonly string[] = known;
-    if (estimators.length === 0 && known.length === 0) {
+    if (estimators.length === 0 && known.length === 0 && this.query.valuesOnly !== true) {
       const written = this.#ownWrites(seeds);
       names = written.length > 0 ? written : this.#terminal();
     }
     this.#markedSeeds(seeds);
-    if (seeds.size === 0 && names.length === 0) for (const f of this.#all) if (!this.#excluded(f)) seeds.add(f.statement.id);
+    if (seeds.size === 0 && names.length === 0 && this.query.valuesOnly !== true) for (const f of this.#all) if (!this.#excluded(f)) seeds.add(f.statement.id);
     const slice = this.#slice(seeds, names);
     const missing = valueTargets.filter((name) => !dataflow.names.has(name));
     return { slice, candidates, estimators, targets: this.#targets(estimators, names), missingTargets: missing, foreign: this.#foreign };

@@ -6,12 +6,14 @@
  * CW4 roles, CW5 lower, CW6 generate, CW9 files of the edge.
  */
 import type { Rule } from '../rule.ts';
+import * as analyze from './analyze.ts';
 import * as files from './files.ts';
 import * as parse from './parse.ts';
 import * as read from './read.ts';
+import * as roles from './roles.ts';
 
 /** A new stage's rules: one file, one import and one entry here. */
-const stages: readonly Readonly<Record<string, Rule>>[] = [read, parse, files];
+const stages: readonly Readonly<Record<string, Rule>>[] = [read, parse, analyze, roles, files];
 
 export const catalog: readonly Rule[] = stages
   .flatMap((stage) => Object.values(stage))

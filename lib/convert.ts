@@ -1,0 +1,54 @@
+import { internalError, severalNotebooks } from './diagnostics/catalog/roles.ts';
+import { DiagnosticSink } from './diagnostics/sink.ts';
+import { backendFor } from './backends/index.ts';
+import { inspectionOf } from './driver/inspection.ts';
+import { reportFindings } from './driver/report.ts';
+import { understand } from './driver/understand.ts';
+import { parseProgram } from './frontend/index.ts';
+import { buildKnowledge } from './knowledge.ts';
+import { type Notebook, readNotebook, type SourceFile } from './notebook/index.ts';
+import type { ConvertOptions, ConvertTools, Inspection, Outcome } from './outcome.ts';
+import type { ProjectTree } from './project/tree.ts';
+
+export const knowledge = buildKnowledge();
+
+export const DEFAULT_OPTIONS: ConvertOptions = { marks: {}, targets: [], style: 'procedural', order: 'auto', name: null };
+
+/** Turns a notebook into a project, or says why it cannot. Executes nothing, touches nothing, never throws. */
+export function convert(sources: readonly SourceFile[], options: ConvertOptions, tools: ConvertTools): Outcome {
+  return run(sources, options, tools);
+}
+
+/** The analysis without the project. */
+export function inspect(sources: readonly SourceFile[], options: ConvertOptions): Outcome {
+  return run(sources, options, null);
+}
+
+/** The driver: read, parse, analyse and select, report, emit. */
+function run(sources: readonly SourceFile[], options: ConvertOptions, tools: ConvertTools | null): Outcome {
+  const sink = new DiagnosticSink();
+  let notebook: Notebook | null = null;
+  let inspection: Inspection | null = null;
+  let project: ProjectTree | null = null;
+  try {
+    const [source] = sources;
+    if (sources.length > 1) sink.report(severalNotebooks, null, { count: sources.length });
+    notebook = source === undefined ? null : readNotebook(source, sink);
+    if (notebook !== null && !sink.hasErrors) {
+      const program = parseProgram(notebook, sink);
+      if (!sink.hasErrors) {
+        const understanding = understand(program, options, knowledge, sink);
+        reportFindings(understanding, options, sink);
+        inspection = inspectionOf(understanding, options);
+        if (!sink.hasErrors && tools !== null) project = backendFor(options.style).emit(understanding.lowered.pipeline, tools);
+      }
+    }
+  } catch (error) {
+    // A broken invariant of ours must not take the caller down.
+    sink.report(internalError, null, { message: error instanceof Error ? error.message : String(error) });
+    project = null;
+  }
+  const positions = new Map(notebook?.cells.map((cell) => [cell.id, cell.position]));
+  const diagnostics = sink.sorted((cell) => positions.get(cell) ?? 0);
+  return { status: sink.hasErrors || notebook === null ? 'refused' : 'converted', notebook, inspection, project, diagnostics };
+}

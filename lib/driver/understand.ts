@@ -1,0 +1,58 @@
+import { analyze, type Dataflow, type Knowledge } from '../analysis/index.ts';
+import { recordedOrder } from '../analysis/order.ts';
+import { type Selection, select } from '../analysis/select/select.ts';
+import { recordedOrderUsed } from '../diagnostics/catalog/analyze.ts';
+import type { DiagnosticSink } from '../diagnostics/sink.ts';
+import type { ParsedCell, Program } from '../frontend/index.ts';
+import { lower, type Lowered } from '../lowering/lower.ts';
+import { outlineOf } from '../lowering/outline/index.ts';
+import { proposeSettings } from '../lowering/settings/index.ts';
+import type { ConvertOptions } from '../outcome.ts';
+import { type MissingName, missingNames } from './missing-names.ts';
+
+/** Everything that the stages between parsing and generation found out. */
+export interface Understanding {
+  readonly program: Program;
+  readonly dataflow: Dataflow;
+  readonly selection: Selection;
+  readonly lowered: Lowered;
+  readonly missing: readonly MissingName[];
+}
+
+/** Analyses in the document's order, or in the recorded one when that is chosen or the only one that can run. */
+export function understand(program: Program, options: ConvertOptions, knowledge: Knowledge, sink: DiagnosticSink): Understanding {
+  if (options.order === 'recorded') return understandIn(recordedOrder(program.cells), program, options, knowledge);
+  const asWritten = understandIn(program.cells, program, options, knowledge);
+  if (options.order === 'document' || asWritten.missing.length === 0) return asWritten;
+  const recorded = recordedOrder(program.cells);
+  if (recorded.every((cell, i) => cell === program.cells[i])) return asWritten;
+  const asRun = understandIn(recorded, program, options, knowledge);
+  if (asRun.missing.length >= asWritten.missing.length) return asWritten;
+  const [first] = asWritten.missing;
+  if (first !== undefined) {
+    sink.report(recordedOrderUsed, first.span, { name: first.name }, {
+      fixes: [{ title: 'Keep the order of the document', action: { kind: 'order', order: 'document' } }],
+    });
+  }
+  return asRun;
+}
+
+function understandIn(cells: readonly ParsedCell[], program: Program, options: ConvertOptions, knowledge: Knowledge): Understanding {
+  const dataflow = analyze(cells, knowledge);
+  const selection = select({
+    dataflow,
+    markOf: (cell) => options.marks[cell.cell.id] ?? 'auto',
+    targets: options.targets,
+    hasTrait: (type, trait) => knowledge.index.hasTrait(type, trait),
+  });
+  const lowered = lower({
+    program,
+    dataflow,
+    selection,
+    outline: outlineOf(program.notebook),
+    isKnownName: (name) => knowledge.isBuiltin(name),
+    propose: (included, canReadConfig) => proposeSettings({ dataflow, included, canReadConfig, classes: knowledge.index }),
+    projectName: options.name,
+  });
+  return { program, dataflow, selection, lowered, missing: missingNames(dataflow, lowered) };
+}

@@ -1,0 +1,33 @@
+import { knowledge } from './convert.ts';
+import { DiagnosticSink } from './diagnostics/sink.ts';
+import { understand } from './driver/understand.ts';
+import { parseProgram } from './frontend/index.ts';
+import { readNotebook, type SourceFile } from './notebook/index.ts';
+import type { ConvertOptions } from './outcome.ts';
+
+export type Stage = 'program' | 'dataflow' | 'ir';
+
+/** What a stage gives, as JSON-serialisable data, for debugging; null when the input is refused before it. */
+export function emitStage(source: SourceFile, options: ConvertOptions, stage: Stage): unknown {
+  const sink = new DiagnosticSink();
+  const notebook = readNotebook(source, sink);
+  if (notebook === null || sink.hasErrors) return null;
+  const program = parseProgram(notebook, sink);
+  if (stage === 'program') return program;
+  const understanding = understand(program, options, knowledge, sink);
+  if (stage === 'ir') return understanding.lowered.pipeline;
+  return [...understanding.dataflow.facts.entries()].map(([id, f]) => ({
+    id,
+    cell: f.cell.cell.position,
+    role: f.role,
+    reads: [...f.reads],
+    defines: [...f.defines],
+    kills: [...f.kills],
+    mutates: [...f.mutates],
+    readObjects: [...f.readObjects],
+    readsState: [...f.readsState],
+    writesState: [...f.writesState],
+    displays: f.displays,
+    displaysMetric: f.displaysMetric,
+  }));
+}

@@ -1,0 +1,13 @@
+/**
+ * Cellwright's compiler: the only public door.
+ *
+ * Takes: text of notebooks and options as data. Gives: outcomes as data: analysis, project, diagnostics.
+ * Needs: a formatter from the edge, or none.
+ * Guarantees: pure and synchronous; the same input and options give the same bytes; executes nothing; never throws.
+ */
+export { convert, DEFAULT_OPTIONS, inspect } from './convert.ts';
+export { emitStage, type Stage } from './emit-stage.ts';
+export { sliceScript, type SliceOutcome } from './slice-script.ts';
+export { renderText } from './diagnostics/render/text.ts';
+export * from './project/index.ts';
+export type * from './outcome.ts';
