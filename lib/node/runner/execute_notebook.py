@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 import nbformat
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
@@ -79,8 +79,8 @@ def execute(
     notebook: nbformat.NotebookNode, cwd: Path, seconds: float, before: str, after: str
 ) -> tuple[list[dict[str, object]], bool]:
     """Runs every code cell in order; returns the cells that failed and whether time ran out."""
-    # The kernel of this interpreter, whatever kernel the file asks for.
-    manager = KernelManager(kernel_name="python3")
+    # The kernel of this interpreter, whatever kernel the file asks for. With the blocking manager no time limit holds.
+    manager = AsyncKernelManager(kernel_name="python3")
     manager.kernel_spec.argv[0] = sys.executable
     manager.kernel_spec.metadata["debugger"] = False
     client = NotebookClient(notebook, km=manager, allow_errors=True, resources={"metadata": {"path": str(cwd)}})
