@@ -27,7 +27,7 @@ export interface Knowledge {
 /** Evaluates the program abstractly, in the order of `cells`, and tells who reads, writes and mutates what. */
 export function analyze(cells: readonly ParsedCell[], knowledge: Knowledge): Dataflow {
   const [first] = cells;
-  if (first === undefined) return { cells, facts: new Map(), bodies: new Map(), names: new Map(), functions: new Map(), typeAfter: () => 'Any', seedsRandom: false };
+  if (first === undefined) return { cells, facts: new Map(), bodies: new Map(), names: new Map(), functions: new Map(), typeAfter: () => 'Any', objectsAtEnd: () => new Set(), seedsRandom: false };
   const ctx = new Context(knowledge.index, knowledge.methodsNamed, knowledge.isBuiltin, first);
   const cellOf = new Map<StatementId, ParsedCell>();
   const parentOf = new Map<StatementId, StatementId | null>();
@@ -62,6 +62,7 @@ export function analyze(cells: readonly ParsedCell[], knowledge: Knowledge): Dat
     bodies,
     names: moduleNames(ctx, facts),
     functions: functionFacts(ctx),
+    objectsAtEnd: (name) => ctx.heap.closure(ctx.module.get(name)?.objects ?? new Set()),
     typeAfter: (statement, name) => typeName(ctx.after.get(`${statement} ${name}`)?.type ?? null),
     seedsRandom: [...facts.values()].some((f) => [...f.killsState].some((s) => s.startsWith('random:'))),
   };

@@ -107,5 +107,7 @@ export interface Dataflow {
   readonly functions: ReadonlyMap<string, FunctionFacts>;
   /** Whether anything seeds a global random generator. */
   readonly seedsRandom: boolean;
+  /** Everything reachable from a name when all cells have run. */
+  readonly objectsAtEnd: (name: string) => ReadonlySet<ObjectId>;
   readonly typeAfter: (statement: StatementId, name: string) => TypeText;
 }

@@ -32,6 +32,8 @@ export interface SliceQuery {
   readonly seeds: ReadonlySet<StatementId>;
   /** Names whose value at the end is wanted. */
   readonly names?: readonly string[];
+  /** Objects whose state at the end is wanted: those that the names hold then. */
+  readonly objects?: ReadonlySet<ObjectId>;
   /** Statements that must stay out, whoever needs them. */
   readonly excluded?: (id: StatementId) => boolean;
   /** Statements that never come in of themselves: displays. */
@@ -73,7 +75,8 @@ class Slicer {
 
   run(): Slice {
     const names: Needs<string> = new Map((this.query.names ?? []).map((name) => [name, null]));
-    this.#walk(this.query.block, { names, objects: new Map(), states: new Map() });
+    const objects: Needs<ObjectId> = new Map([...(this.query.objects ?? [])].map((object) => [object, null]));
+    this.#walk(this.query.block, { names, objects, states: new Map() });
     return { included: this.#included, because: this.#because, blocked: this.#blocked };
   }
 

@@ -163,6 +163,7 @@ class Selector {
       flowOf: (id) => dataflow.facts.get(id),
       seeds,
       names,
+      objects: new Set(names.flatMap((name) => [...dataflow.objectsAtEnd(name)])),
       excluded: (id) => {
         const f = dataflow.facts.get(id);
         return f !== undefined && this.#excluded(f);
