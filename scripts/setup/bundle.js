@@ -43,6 +43,10 @@ export async function ensureBundle(entry, outfile, options, onBuild) {
     metafile: true,
     logLevel: 'error',
     ...(options.packages === 'inside' ? { legalComments: 'eof' } : {}),
+  }).catch(() => {
+    // Every error has been printed with its place by now.
+    console.error(`${entry} could not be built.`);
+    process.exit(1);
   });
   const own = Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/'));
   fs.writeFileSync(inputsFile, JSON.stringify([...own, 'package-lock.json']));
