@@ -41,7 +41,7 @@ export function Select<T extends string>({
         aria-label={`${label}: ${chosen?.label ?? value}`}
         data-testid={testId}
         className={cx(
-          'inline-flex h-8 min-w-0 items-center justify-between gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-xs font-medium text-ink hover:border-ink-3 disabled:opacity-50',
+          'inline-flex h-8 items-center justify-between gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-xs font-medium text-ink hover:border-ink-3 disabled:opacity-50',
           className,
         )}
       >

@@ -18,9 +18,7 @@ export function EmptyBench({ looking, problem }: EmptyBenchProps) {
       <SiteHeader />
       <main className="mx-auto w-full max-w-3xl flex-1 px-5 py-10 sm:px-8">
         {looking ? (
-          <p role="status" className="text-sm text-ink-2">
-            Opening the notebook…
-          </p>
+          <output className="block text-sm text-ink-2">Opening the notebook…</output>
         ) : (
           <div className="space-y-8">
             <div>

@@ -22,16 +22,16 @@ export function OptionsBar() {
   const { state, dispatch } = useWorkbench();
   const { options, answer } = state;
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label="Options"
-      className="scroll-thin flex items-center gap-2 overflow-x-auto border-t border-line px-3 py-1.5 sm:px-4"
+      className="scroll-thin flex items-center gap-2 min-w-0 overflow-x-auto p-0.5"
     >
       <TargetSelect candidates={answer?.inspection?.candidates ?? []} targets={options.targets} />
       <Select
         label="Style"
         value={options.style}
         items={STYLES}
+        className="shrink-0"
         data-testid="style"
         onChange={(style) =>
           dispatch({ kind: 'set-options', change: { style }, title: `Style ${style}` })
@@ -41,13 +41,14 @@ export function OptionsBar() {
         label="Order of cells"
         value={options.order}
         items={ORDERS}
+        className="shrink-0"
         data-testid="order"
         onChange={(order) =>
           dispatch({ kind: 'set-options', change: { order }, title: `Order ${order}` })
         }
       />
       <ProjectName key={options.name ?? state.project?.name ?? ''} />
-    </div>
+    </fieldset>
   );
 }
 

@@ -9,8 +9,7 @@ export function RunStatus() {
   const { state } = useWorkbench();
   const busy = state.run.kind === 'converting' || state.run.kind === 'formatting';
   return (
-    <span
-      role="status"
+    <output
       data-testid="run-status"
       data-run={state.run.kind}
       className="hidden items-center gap-2 pl-2 text-xs text-ink-3 md:flex"
@@ -27,7 +26,7 @@ export function RunStatus() {
         )}
       />
       {text(state.run, state.stale, state.answer?.status === 'refused')}
-    </span>
+    </output>
   );
 }
 

@@ -8,11 +8,13 @@ import { Mark } from '../../_ui/logo.tsx';
 import { ThemeToggle } from '../../_theme/theme-toggle.tsx';
 import { OptionsBar } from './options-bar.tsx';
 import { RunStatus } from './run-status.tsx';
+import { useMinWidth } from './use-wide.ts';
 import { useWorkbench } from './workbench-context.tsx';
 
 export function TopBar() {
   const { state, dispatch, close, showShortcuts } = useWorkbench();
   const { past, future, opened } = state;
+  const roomy = useMinWidth('80rem');
   return (
     <header className="border-b border-line bg-surface">
       <div className="flex h-13 items-center gap-2 px-3 sm:px-4">
@@ -28,7 +30,7 @@ export function TopBar() {
           </IconButton>
         </span>
         <RunStatus />
-        <span className="flex-1" />
+        <div className="flex min-w-0 flex-1 justify-center">{roomy && <OptionsBar />}</div>
         <IconButton
           label={undoLabel('Undo', past.at(-1)?.title)}
           disabled={past.length === 0}
@@ -49,7 +51,11 @@ export function TopBar() {
         <ThemeToggle />
         <DownloadButton />
       </div>
-      <OptionsBar />
+      {!roomy && (
+        <div className="border-t border-line px-3 py-1.5 sm:px-4">
+          <OptionsBar />
+        </div>
+      )}
     </header>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useEffectEvent, useReducer, useRef } from 'react';
 import type { ConvertOptions, ProjectTree, SourceFile } from '../../_lib.ts';
 import { fingerprint } from '../_state/fingerprint.ts';
 import { DEFAULT_OPTIONS } from '../_state/options.ts';
@@ -55,8 +55,7 @@ export function useConversion(): Conversion {
   }, []);
 
   const { opened, options, revision } = state;
-  const lookingAt = useRef<string | null>(null);
-  lookingAt.current = state.view.filePath;
+  const lookingAt = useEffectEvent(() => state.view.filePath);
 
   useEffect(() => {
     if (opened !== null) live().open(opened.hash, opened.file);
@@ -65,7 +64,7 @@ export function useConversion(): Conversion {
   useEffect(() => {
     if (opened === null) return;
     saveOptions(localStorageOrNone(), opened.hash, options);
-    live().convert(options, lookingAt.current, (reply) => {
+    live().convert(options, lookingAt(), (reply) => {
       if (reply.kind === 'failed') dispatch({ kind: 'failed', revision, message: reply.message });
       else {
         const { notebook, answer, formatted, milliseconds } = reply;

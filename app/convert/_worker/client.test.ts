@@ -9,7 +9,7 @@ class Twin implements WorkerPort {
   ended = false;
   say: (reply: Reply) => void = () => undefined;
   break: (message: string) => void = () => undefined;
-  postMessage(request: Request): void {
+  send(request: Request): void {
     this.sent.push(request);
   }
   terminate(): void {

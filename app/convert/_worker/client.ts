@@ -3,7 +3,7 @@ import type { Reply, Request } from './protocol.ts';
 
 /** The part of a `Worker` that is needed. */
 export interface WorkerPort {
-  postMessage(request: Request): void;
+  send(request: Request): void;
   terminate(): void;
   onReply(listener: (reply: Reply) => void): void;
   onFailure(listener: (message: string) => void): void;
@@ -45,7 +45,7 @@ export class ConvertClient {
 
   open(hash: string, file: SourceFile): void {
     this.#opened = { hash, file };
-    this.#live().postMessage({ kind: 'open', hash, file });
+    this.#live().send({ kind: 'open', hash, file });
   }
 
   /** Asks for a conversion; `listener` hears the preview, then the formatted project, or a failure. */
@@ -104,7 +104,7 @@ export class ConvertClient {
     const limit = timeLimit(this.#opened?.file.text.length ?? 0);
     const timer = setTimeout(() => this.#overdue(limit), limit);
     this.#waiting.set(id, { settle, timer });
-    this.#live().postMessage(request(id, this.#opened?.hash ?? ''));
+    this.#live().send(request(id, this.#opened?.hash ?? ''));
     return id;
   }
 
@@ -141,7 +141,7 @@ export class ConvertClient {
       if (this.#port === port) this.#fail(message);
     });
     this.#port = port;
-    if (this.#opened !== null) port.postMessage({ kind: 'open', ...this.#opened });
+    if (this.#opened !== null) port.send({ kind: 'open', ...this.#opened });
     return port;
   }
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import type { editor } from 'monaco-editor';
-import { useEffect, useRef } from 'react';
-import { languageOf, SHARED_OPTIONS } from './monaco.ts';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { createModel, SHARED_OPTIONS } from './monaco.ts';
 import { PlainText } from './plain-text.tsx';
 import { useMonaco } from './use-monaco.ts';
 
@@ -23,8 +23,8 @@ export function CodeViewer({ path, text, marked, line, jump, onLine }: CodeViewe
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<editor.IStandaloneCodeEditor | null>(null);
   const decorations = useRef<editor.IEditorDecorationsCollection | null>(null);
-  const listener = useRef(onLine);
-  listener.current = onLine;
+  const shown = useRef<string | null>(null);
+  const moved = useEffectEvent(onLine);
   const monaco = state.kind === 'ready' ? state.monaco : null;
 
   useEffect(() => {
@@ -35,11 +35,12 @@ export function CodeViewer({ path, text, marked, line, jump, onLine }: CodeViewe
       ariaLabel: 'Generated file',
       lineNumbersMinChars: 4,
       folding: false,
+      guides: { indentation: false },
     });
     const following = created.onDidChangeCursorPosition((event) => {
       // Only what a person does counts: moves made by this component come with another source.
       if (event.source === 'mouse' || event.source === 'keyboard') {
-        listener.current(event.position.lineNumber - 1);
+        moved(event.position.lineNumber - 1);
       }
     });
     decorations.current = created.createDecorationsCollection();
@@ -49,6 +50,7 @@ export function CodeViewer({ path, text, marked, line, jump, onLine }: CodeViewe
       created.getModel()?.dispose();
       created.dispose();
       view.current = null;
+      shown.current = null;
     };
   }, [monaco]);
 
@@ -56,17 +58,13 @@ export function CodeViewer({ path, text, marked, line, jump, onLine }: CodeViewe
     const current = view.current;
     if (monaco === null || current === null) return;
     const model = current.getModel();
-    const language = languageOf(path);
-    if (model !== null && model.getLanguageId() === language && model.uri.fragment === path) {
+    if (model !== null && shown.current === path) {
+      // The same file again: the place where one reads stays.
       if (model.getValue() !== text) model.setValue(text);
       return;
     }
-    const next = monaco.editor.createModel(
-      text,
-      language,
-      monaco.Uri.from({ scheme: 'inmemory', path: `/${crypto.randomUUID()}`, fragment: path }),
-    );
-    current.setModel(next);
+    current.setModel(createModel(monaco, text, path));
+    shown.current = path;
     model?.dispose();
   }, [monaco, path, text]);
 

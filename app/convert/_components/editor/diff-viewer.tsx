@@ -3,7 +3,7 @@
 import type { editor } from 'monaco-editor';
 import { useEffect, useRef } from 'react';
 import { useWide } from '../use-wide.ts';
-import { languageOf, SHARED_OPTIONS } from './monaco.ts';
+import { createModel, SHARED_OPTIONS } from './monaco.ts';
 import { PlainText } from './plain-text.tsx';
 import { useMonaco } from './use-monaco.ts';
 
@@ -35,6 +35,10 @@ export function DiffViewer({ path, before, after, label }: DiffViewerProps) {
       renderOverviewRuler: false,
       originalEditable: false,
       folding: false,
+      lineNumbersMinChars: 3,
+      renderMarginRevertIcon: false,
+      renderGutterMenu: false,
+      guides: { indentation: false },
       wordWrap: 'off',
     });
     view.current = created;
@@ -51,13 +55,14 @@ export function DiffViewer({ path, before, after, label }: DiffViewerProps) {
     const current = view.current;
     if (monaco === null || current === null) return;
     const old = current.getModel();
-    const language = languageOf(path);
     current.setModel({
-      original: monaco.editor.createModel(before, language),
-      modified: monaco.editor.createModel(after, language),
+      original: createModel(monaco, before, path),
+      modified: createModel(monaco, after, path),
     });
     old?.original.dispose();
     old?.modified.dispose();
+    // A new editor needs its models again.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [monaco, wide, label, path, before, after]);
 
   if (state.kind === 'failed') return <PlainText text={after} />;

@@ -24,9 +24,9 @@ async function load(): Promise<MonacoModule> {
     import('monaco-editor/languages/definitions/dockerfile/register'),
     import('monaco-editor/languages/definitions/ini/register'),
   ]);
-  const module = monaco as unknown as MonacoModule;
-  defineThemes(module);
-  return module;
+  const loaded = monaco as unknown as MonacoModule;
+  defineThemes(loaded);
+  return loaded;
 }
 
 export function themeName(dark: boolean): string {
@@ -97,7 +97,7 @@ const LANGUAGES: readonly (readonly [RegExp, string])[] = [
   [/\.(?:toml|ini|cfg)$/, 'ini'],
 ];
 
-export function languageOf(path: string): string {
+function languageOf(path: string): string {
   return LANGUAGES.find(([pattern]) => pattern.test(path))?.[1] ?? 'plaintext';
 }
 
@@ -116,8 +116,26 @@ export const SHARED_OPTIONS: Monaco.editor.IEditorOptions = {
   stickyScroll: { enabled: false },
   padding: { top: 10, bottom: 10 },
   overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  glyphMargin: false,
+  lineDecorationsWidth: 14,
+  occurrencesHighlight: 'off',
+  selectionHighlight: false,
   // Tab leaves the editor: nothing can be typed in it.
   tabFocusMode: true,
   unicodeHighlight: { ambiguousCharacters: false },
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
 };
+
+/** A model in the manner of this site: colours for code, none for brackets. */
+export function createModel(
+  monaco: MonacoModule,
+  text: string,
+  path: string,
+): Monaco.editor.ITextModel {
+  const model = monaco.editor.createModel(text, languageOf(path));
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
+  return model;
+}

@@ -21,7 +21,7 @@ interface CellArticleProps {
 
 const EDGE: Readonly<Record<Fate, string>> = {
   production: 'border-l-make',
-  partly: 'border-l-make border-dashed',
+  partly: 'border-l-make-line',
   'left-out': 'border-l-line-strong',
   context: 'border-l-transparent',
 };
@@ -32,11 +32,11 @@ export const CellArticle = memo(function CellArticle(props: CellArticleProps) {
   const { cell } = view;
   const label = `Cell ${cell.position}, ${spokenKind(view)}`;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       // A feed's articles take the focus themselves, so that keys act on a whole cell.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={tabbable ? 0 : -1}
-      role="article"
       aria-posinset={index + 1}
       aria-setsize={count}
       aria-label={label}
@@ -47,7 +47,7 @@ export const CellArticle = memo(function CellArticle(props: CellArticleProps) {
       className={cx(
         'rounded-lg border border-l-[3px] transition-shadow',
         cell.kind === 'code' ? 'bg-surface' : 'bg-transparent',
-        EDGE[view.fate],
+        cell.kind !== 'code' && selected ? 'border-l-line-strong' : EDGE[view.fate],
         selected
           ? 'border-y-line-strong border-r-line-strong shadow-card'
           : 'border-y-line border-r-line',

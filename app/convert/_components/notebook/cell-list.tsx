@@ -33,7 +33,7 @@ export function CellList({ views }: CellListProps) {
     if (!cellFocus) return undefined;
     const frame = requestAnimationFrame(() => {
       scroller.current
-        ?.querySelector<HTMLElement>(`[data-index="${at}"] [role="article"]`)
+        ?.querySelector<HTMLElement>(`[data-index="${at}"] article`)
         ?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
@@ -75,7 +75,7 @@ export function CellList({ views }: CellListProps) {
   function keyed(event: KeyboardEvent): void {
     const view = views[at];
     // Keys inside a cell's own controls belong to these.
-    if (view === undefined || !(event.target as HTMLElement).matches('[role="article"]')) return;
+    if (view === undefined || !(event.target as HTMLElement).matches('article')) return;
     const command = cellCommand(event);
     if (command === null) return;
     event.preventDefault();
@@ -85,6 +85,8 @@ export function CellList({ views }: CellListProps) {
   return (
     <div className="flex min-h-0 flex-1">
       <CellRail views={views} />
+      {/* The feed listens for its articles, which have the focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={scroller}
         role="feed"

@@ -27,14 +27,15 @@ export function CellRail({ views }: { readonly views: readonly CellView[] }) {
           key={view.cell.id}
           type="button"
           tabIndex={-1}
+          aria-label={`Cell ${view.cell.position}`}
           title={`Cell ${view.cell.position}`}
           onClick={() => dispatch({ kind: 'show-cell', cell: view.cell.id, focus: false })}
           style={{ flexGrow: Math.min(12, view.cell.source.split('\n').length) }}
           className={cx(
-            'max-h-5 min-h-px w-full rounded-[1px]',
+            'min-h-px w-full rounded-[1px]',
             COLOUR[view.fate],
             view.diagnostics.some(({ severity }) => severity === 'error') && 'bg-bad opacity-100',
-            state.view.cell === view.cell.id && 'outline-2 outline-ink',
+            state.view.cell === view.cell.id && 'outline-2 outline-offset-1 outline-make-strong',
           )}
         />
       ))}

@@ -15,12 +15,11 @@ export function ConfigurationPanel() {
   }
   const groups = byGroup(settings);
   return (
-    // A scrolling region has to be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div
-      tabIndex={0}
-      role="region"
+    <section
       aria-label="Configuration"
+      // A scrolling region has to be reachable by keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
       className="scroll-thin min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
     >
       <table className="w-full border-collapse text-xs" data-testid="settings">
@@ -50,7 +49,7 @@ export function ConfigurationPanel() {
           </tbody>
         ))}
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -1,37 +1,47 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
-import type { ProjectTree } from '../../../_lib.ts';
+import type { ConvertOptions, ProjectTree } from '../../../_lib.ts';
 import { cx } from '../../../_ui/cx.ts';
 import { changedFiles, type FileChange } from '../../_state/changed-files.ts';
 import { DiffViewer } from '../editor/diff-viewer.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { EmptyPanel } from './empty-panel.tsx';
 
+interface Earlier {
+  readonly options: ConvertOptions;
+  /** The project, or why there is none. */
+  readonly result: ProjectTree | string;
+}
+
+async function askFor(
+  compare: (options: ConvertOptions) => Promise<ProjectTree | null>,
+  options: ConvertOptions,
+): Promise<Earlier> {
+  try {
+    const project = await compare(options);
+    return { options, result: project ?? 'Before the last change there was no project.' };
+  } catch (error) {
+    return { options, result: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 /** The project before and after the last change of a mark or an option, file by file. */
 export function LastChange() {
   const { state, compare } = useWorkbench();
   const { project, past, run, stale } = state;
   const last = past.at(-1);
-  const [before, setBefore] = useState<ProjectTree | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [answer, setAnswer] = useState<Earlier | null>(null);
   const settled = run.kind === 'done';
   const earlier = last?.options;
 
   useEffect(() => {
     let left = false;
-    setBefore(null);
-    setProblem(null);
-    if (earlier === undefined || !settled) return undefined;
-    compare(earlier).then(
-      (other) => {
-        if (left) return;
-        if (other === null) setProblem('Before the last change there was no project.');
-        else setBefore(other);
-      },
-      (error: unknown) =>
-        !left && setProblem(error instanceof Error ? error.message : String(error)),
-    );
+    async function ask(options: ConvertOptions): Promise<void> {
+      const found = await askFor(compare, options);
+      if (!left) setAnswer(found);
+    }
+    if (earlier !== undefined && settled) void ask(earlier);
     return () => {
       left = true;
     };
@@ -46,8 +56,11 @@ export function LastChange() {
   }
   if (stale)
     return <EmptyPanel>The last change ({last.title}) gives no project to compare.</EmptyPanel>;
-  if (problem !== null) return <EmptyPanel>{problem}</EmptyPanel>;
-  if (before === null || project === null) return <EmptyPanel>Comparing…</EmptyPanel>;
+  if (!settled || project === null || answer?.options !== earlier) {
+    return <EmptyPanel>Comparing…</EmptyPanel>;
+  }
+  const before = answer?.result;
+  if (before === undefined || typeof before === 'string') return <EmptyPanel>{before}</EmptyPanel>;
   return <Comparison title={last.title} before={before} after={project} />;
 }
 
