@@ -159,6 +159,14 @@ export interface Pipeline {
   readonly notebooks: readonly NotebookCopy[];
   /** Files that the pipeline reads, as settings (`paths.train_csv`). */
   readonly inputs: readonly InputFile[];
+  /** Environment variables that the code reads in place of secrets that stood in it; none when absent. */
+  readonly secrets?: readonly SecretVariable[];
+}
+
+/** A secret of the notebook, of which only the variable's name is kept. */
+export interface SecretVariable {
+  readonly name: string;
+  readonly origin: Origin;
 }
 
 export interface InputFile {

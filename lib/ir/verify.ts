@@ -31,7 +31,9 @@ function verifyNames(pipeline: Pipeline): string[] {
   const { packageName, projectName, imports, steps, declarations } = pipeline;
   const problems: string[] = [];
   if (!isIdentifier(packageName)) problems.push(`package name "${packageName}" is no identifier`);
-  if (imports.some(({ module }) => module.split('.')[0] === packageName)) {
+  // Lifted functions import the settings of the project itself.
+  const foreign = imports.filter(({ module }) => module !== `${packageName}.config`);
+  if (foreign.some(({ module }) => module.split('.')[0] === packageName)) {
     problems.push(`package name "${packageName}" is a module that the notebook imports`);
   }
   if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(projectName)) {

@@ -16,6 +16,7 @@ import {
 import type { Backend } from '../backend.ts';
 import { configModule } from './config-module.ts';
 import { configYaml } from './config-yaml.ts';
+import { environmentExample } from './environment.ts';
 import { emitPython, plainFile } from './files.ts';
 import { planModules } from './modules.ts';
 import { packageModule, stepsPackageModule } from './package-modules.ts';
@@ -35,6 +36,7 @@ function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
     plainFile('README.md', readme(pipeline, plan)),
     plainFile('pyproject.toml', pyproject(pipeline, plan)),
     plainFile('requirements.lock', requirements(pipeline)),
+    plainFile('.env.example', environmentExample(pipeline)),
     plainFile('config/config.yml', configYaml(pipeline)),
     emitPython(`${source}/__init__.py`, packageModule(pipeline), format),
     emitPython(`${source}/config.py`, configModule(pipeline), format),

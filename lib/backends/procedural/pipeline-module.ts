@@ -10,7 +10,7 @@ import {
   type PyModule,
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
-import type { ImportBinding, Pipeline, Step } from '../../ir/index.ts';
+import type { ImportBinding, Literal, Pipeline, Step } from '../../ir/index.ts';
 import { moduleName, namingOf, type ModulePlan } from './modules.ts';
 
 const TRUE = literal({ kind: 'bool', value: true });
@@ -20,13 +20,7 @@ export function pipelineModule(pipeline: Pipeline, plan: ModulePlan): PyModule {
   const names = chooseNames(pipeline);
   const ownModule = moduleName(pipeline, 'pipeline');
   const naming = namingOf(ownModule, pipeline, plan);
-  const estimators = pipeline.targets
-    .filter((target) => target.kind === 'estimator')
-    .map((target) => text(target.name));
-  const constants: readonly PyStatement[] =
-    pipeline.command === 'train'
-      ? [{ kind: 'assign', targets: ['ESTIMATORS'], value: literalTuple(estimators) }]
-      : [];
+  const estimators = pipeline.targets.filter((target) => target.kind === 'estimator');
   return {
     docstring: briefly('The pipeline: every step in sequence'),
     imports: [
@@ -35,7 +29,20 @@ export function pipelineModule(pipeline: Pipeline, plan: ModulePlan): PyModule {
       ...pipeline.steps.map((step) => stepImport(step, pipeline, names)),
     ],
     body: [
-      ...constants,
+      constant(
+        'SECRETS',
+        (pipeline.secrets ?? []).map((secret) => secret.name),
+        'Environment variables that must be set',
+      ),
+      ...(pipeline.command === 'train'
+        ? [
+            constant(
+              'ESTIMATORS',
+              estimators.map((target) => target.name),
+              'Results that are saved as the model',
+            ),
+          ]
+        : []),
       resultsClass(pipeline, names),
       inputFiles(pipeline),
       runPipeline(pipeline, names),
@@ -72,11 +79,15 @@ function stepImport(step: Step, pipeline: Pipeline, names: PipelineNames): Impor
   return importOf(moduleName(pipeline, step.module), step.name, alias === step.name ? null : alias);
 }
 
-function literalTuple(items: readonly PyExpr[]): PyExpr {
-  return literal({
-    kind: 'tuple',
-    items: items.flatMap((item) => (item.kind === 'literal' ? [item.value] : [])),
-  });
+function constant(id: string, values: readonly string[], doc: string): PyStatement {
+  const items = [...new Set(values)].map((value): Literal => ({ kind: 'str', value }));
+  return {
+    kind: 'constant',
+    name: id,
+    type: 'tuple[str, ...]',
+    value: literal({ kind: 'tuple', items }),
+    docstring: briefly(doc),
+  };
 }
 
 function resultsClass(pipeline: Pipeline, names: PipelineNames): PyStatement {

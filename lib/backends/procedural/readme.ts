@@ -2,6 +2,7 @@ import { oneLine, plainBlocks, sentence } from '../../codegen/python/prose.ts';
 import type { Pipeline, Step } from '../../ir/index.ts';
 import { cellsText } from './cells.ts';
 import { describeSetting } from './config-module.ts';
+import { variableOf } from './environment.ts';
 import type { ModulePlan } from './modules.ts';
 import { groupsOf } from './settings.ts';
 
@@ -14,6 +15,7 @@ export function readme(pipeline: Pipeline, plan: ModulePlan): string {
     data(pipeline),
     steps(pipeline),
     settings(pipeline),
+    secrets(pipeline),
     development(plan),
   ];
   return `${sections
@@ -110,13 +112,28 @@ function settings(pipeline: Pipeline): readonly string[] {
       tableRow([code(`${group.name}.${item.name}`), escapeText(describeSetting(item))]),
     ),
   );
-  const variable = `${pipeline.packageName}__${first.name}__${setting.name}`.toUpperCase();
+  const variable = variableOf(pipeline, first.name, setting.name);
   return [
     '## Settings',
     '',
     `They are in \`config/config.yml\`. \`--config FILE\` takes another file; an environment variable such as \`${variable}\` overrides one value.`,
     '',
     ...table(['Setting', 'What it is'], rows),
+  ];
+}
+
+function secrets(pipeline: Pipeline): readonly string[] {
+  const found = pipeline.secrets ?? [];
+  if (found.length === 0) return [];
+  const rows = found.map(({ name, origin }) =>
+    tableRow([code(name), cellsText([origin.position])]),
+  );
+  return [
+    '## Secrets',
+    '',
+    'They stood in the notebook and are not part of the project: set these environment variables (see `.env.example`).',
+    '',
+    ...table(['Variable', 'From'], [...new Set(rows)]),
   ];
 }
 

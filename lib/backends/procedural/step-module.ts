@@ -6,7 +6,7 @@ import {
   type PyParameter,
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
-import { wrapBlock } from '../../codegen/python/prose.ts';
+import { wrapMarkdown } from '../../codegen/python/prose.ts';
 import type { CodeText, Declaration, Parameter, Pipeline, Step } from '../../ir/index.ts';
 import { cellsText } from './cells.ts';
 import {
@@ -27,7 +27,9 @@ export function stepModule(module: PlannedModule, pipeline: Pipeline, plan: Modu
     docstring: moduleDocstring(module, pipeline),
     imports: [...importsFor(module, pipeline, plan), ...(readsConfig ? [config] : [])],
     body: [
-      ...module.declarations.map(declarationNode),
+      ...module.declarations.map((declaration, index) =>
+        declarationNode(declaration, module.declarations[index - 1]),
+      ),
       ...module.steps.map((step) => stepFunction(step, pipeline)),
     ],
     naming: namingOf(module.name, pipeline, plan),
@@ -51,16 +53,20 @@ function moduleDocstring({ declarations, steps }: PlannedModule, pipeline: Pipel
   };
 }
 
-/** The author's text, under the comment that introduces it. */
-function declarationNode({ code, doc }: Declaration): PyStatement {
-  if (doc === '') return { kind: 'code', code };
-  const comments = doc.split('\n').flatMap((line) => commentLines(line));
-  return { kind: 'code', code: { ...code, comments } satisfies CodeText };
+/** The author's text under what introduces it; text that introduces several definitions stands above the first. */
+function declarationNode(
+  { code, doc }: Declaration,
+  previous: Declaration | undefined,
+): PyStatement {
+  const isNew = doc !== '' && doc !== previous?.doc;
+  return {
+    kind: 'code',
+    code: isNew ? ({ ...code, comments: commentLines(doc) } satisfies CodeText) : code,
+  };
 }
 
-function commentLines(line: string): readonly string[] {
-  const plain = line.trim().replace(/^#+\s*/, '');
-  return plain === '' ? [] : wrapBlock(plain, COMMENT_WIDTH).map((part) => `# ${part.trim()}`);
+function commentLines(doc: string): readonly string[] {
+  return wrapMarkdown(doc, COMMENT_WIDTH).map((line) => `# ${line}`.trimEnd());
 }
 
 /** `def step(frames..., config: Config) -> results`. */

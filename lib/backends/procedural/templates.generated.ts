@@ -14,7 +14,7 @@ from pathlib import Path
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
 from project_package.outputs import OutputError, write_outputs
-from project_package.pipeline import run_pipeline
+from project_package.pipeline import SECRETS, run_pipeline
 
 FAILED = 1
 
@@ -26,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        print(f"error: set the environment variable {', '.join(unset)}", file=sys.stderr)
+        return FAILED
     try:
         config = load_config(options.config)
         with _working_directory(PROJECT_ROOT):
@@ -398,6 +402,7 @@ from pathlib import Path
 import pytest
 
 from project_package.__main__ import main
+from project_package.pipeline import SECRETS
 
 
 def test_wrong_usage() -> None:
@@ -406,9 +411,26 @@ def test_wrong_usage() -> None:
     assert stopped.value.code == 2
 
 
-def test_missing_configuration(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_configuration(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in SECRETS:
+        monkeypatch.setenv(name, "any")
     assert main(["project-command", "--config", str(tmp_path / "absent.yml")]) == 1
     assert capsys.readouterr().err.startswith("error: ")
+
+
+@pytest.mark.skipif(not SECRETS, reason="the pipeline needs no secrets")
+def test_missing_secret_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in SECRETS:
+        monkeypatch.delenv(name, raising=False)
+    assert main(["project-command"]) == 1
+    assert SECRETS[0] in capsys.readouterr().err
 `,
   'shared/tests/test_modules.py': `"""Every module imports by itself."""
 
@@ -474,7 +496,7 @@ import pytest
 
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT
-from project_package.pipeline import input_files, run_pipeline
+from project_package.pipeline import SECRETS, input_files, run_pipeline
 
 ONLINE = "PROJECT_PACKAGE_ONLINE"
 
@@ -482,6 +504,9 @@ ONLINE = "PROJECT_PACKAGE_ONLINE"
 def test_pipeline_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     config = load_config()
     monkeypatch.chdir(PROJECT_ROOT)
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        pytest.skip(f"environment variables are not set: {', '.join(unset)}")
     files = input_files(config)
     missing = [file for file in files if "://" not in file and not Path(file).exists()]
     if missing:
@@ -539,6 +564,7 @@ from project_package.artifacts import ArtifactError
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
 from project_package.outputs import OutputError
+from project_package.pipeline import SECRETS
 from project_package.train import train
 
 FAILED = 1
@@ -551,6 +577,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        print(f"error: set the environment variable {', '.join(unset)}", file=sys.stderr)
+        return FAILED
     try:
         config = load_config(options.config)
         with _working_directory(PROJECT_ROOT):

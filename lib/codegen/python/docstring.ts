@@ -1,4 +1,4 @@
-import { oneLine, plainBlocks, sentence, wrapBlock } from './prose.ts';
+import { oneLine, sentence, wrapBlock, wrapMarkdown } from './prose.ts';
 
 /** A docstring before it is wrapped and escaped. */
 export interface Docstring {
@@ -42,21 +42,13 @@ export function printDocstring(docstring: Docstring, indent: number): readonly s
 
 function docstringLines({ summary, body, sections }: Docstring, width: number): readonly string[] {
   const lines = [...wrapBlock(sentence(oneLine(summary)), width)];
-  const blocks = plainBlocks(body);
-  for (const [index, block] of blocks.entries()) {
-    if (index === 0 || !(isItem(block) && isItem(blocks[index - 1] ?? ''))) lines.push('');
-    lines.push(...wrapBlock(block, width));
-  }
+  const text = wrapMarkdown(body, width);
+  if (text.length > 0) lines.push('', ...text);
   for (const { title, items } of sections.filter((section) => section.items.length > 0)) {
     lines.push('', `${title}:`);
     for (const item of items) lines.push(...wrapItem(item, width));
   }
   return lines;
-}
-
-/** List items and table rows stand close together. */
-function isItem(block: string): boolean {
-  return /^\s*(?:[-*+]\s|\d+[.)]\s|\|)/.test(block);
 }
 
 function wrapItem({ name, text }: DocItem, width: number): readonly string[] {

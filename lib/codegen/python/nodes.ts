@@ -51,6 +51,14 @@ export type PyStatement =
       readonly type: TypeText;
       readonly docstring: Docstring;
     }
+  /** `NAME: type = value` at the top level. */
+  | {
+      readonly kind: 'constant';
+      readonly name: string;
+      readonly type: TypeText;
+      readonly value: PyExpr;
+      readonly docstring: Docstring;
+    }
   | { readonly kind: 'assign'; readonly targets: readonly string[]; readonly value: PyExpr }
   | { readonly kind: 'return'; readonly value: PyExpr }
   | { readonly kind: 'expression'; readonly value: PyExpr }

@@ -52,6 +52,8 @@ function definedBy(statement: PyStatement): readonly string[] {
     case 'function':
     case 'class':
       return [statement.name];
+    case 'constant':
+      return [statement.name];
     case 'assign':
       return statement.targets;
     default:
@@ -120,6 +122,11 @@ function printStatement(
       return [
         `${margin}${statement.name}: ${annotations.spell(statement.type)}`,
         ...(statement.docstring.summary === '' ? [] : printDocstring(statement.docstring, indent)),
+      ].map(scaffold);
+    case 'constant':
+      return [
+        `${margin}${statement.name}: ${annotations.spell(statement.type)} = ${printExpression(statement.value)}`,
+        ...printDocstring(statement.docstring, indent),
       ].map(scaffold);
     case 'assign':
       return [
@@ -191,6 +198,7 @@ function printBlock(
 /** Documented fields and commented author's code stand apart; so do the author's own paragraphs. */
 function needsSpace(previous: PyStatement | undefined, statement: PyStatement): boolean {
   if (statement.kind === 'function' || previous?.kind === 'function') return true;
+  if (statement.kind === 'constant') return true;
   if (statement.kind === 'field')
     return previous?.kind === 'field' && previous.docstring.summary !== '';
   if (statement.kind !== 'code' || previous?.kind !== 'code') return false;

@@ -83,3 +83,18 @@ export function oneLine(markdown: string): string {
 export function sentence(text: string): string {
   return text === '' || /[.!?:;]$/.test(text) ? text : `${text}.`;
 }
+
+/** Markdown as plain lines of at most `width` characters, with an empty line between blocks. */
+export function wrapMarkdown(markdown: string, width: number): readonly string[] {
+  const blocks = plainBlocks(markdown);
+  return blocks.flatMap((block, index) => {
+    const lines = wrapBlock(block, width);
+    const close = index === 0 || (isItem(block) && isItem(blocks[index - 1] ?? ''));
+    return close ? lines : ['', ...lines];
+  });
+}
+
+/** List items and table rows stand close together. */
+function isItem(block: string): boolean {
+  return /^\s*(?:[-*+]\s|\d+[.)]\s|\|)/.test(block);
+}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from project_package.__main__ import main
+from project_package.pipeline import SECRETS
 
 
 def test_wrong_usage() -> None:
@@ -15,6 +16,23 @@ def test_wrong_usage() -> None:
     assert stopped.value.code == 2
 
 
-def test_missing_configuration(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_configuration(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in SECRETS:
+        monkeypatch.setenv(name, "any")
     assert main(["project-command", "--config", str(tmp_path / "absent.yml")]) == 1
     assert capsys.readouterr().err.startswith("error: ")
+
+
+@pytest.mark.skipif(not SECRETS, reason="the pipeline needs no secrets")
+def test_missing_secret_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in SECRETS:
+        monkeypatch.delenv(name, raising=False)
+    assert main(["project-command"]) == 1
+    assert SECRETS[0] in capsys.readouterr().err

@@ -9,7 +9,7 @@ import pytest
 
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT
-from project_package.pipeline import input_files, run_pipeline
+from project_package.pipeline import SECRETS, input_files, run_pipeline
 
 ONLINE = "PROJECT_PACKAGE_ONLINE"
 
@@ -17,6 +17,9 @@ ONLINE = "PROJECT_PACKAGE_ONLINE"
 def test_pipeline_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     config = load_config()
     monkeypatch.chdir(PROJECT_ROOT)
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        pytest.skip(f"environment variables are not set: {', '.join(unset)}")
     files = input_files(config)
     missing = [file for file in files if "://" not in file and not Path(file).exists()]
     if missing:

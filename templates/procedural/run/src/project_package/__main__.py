@@ -12,7 +12,7 @@ from pathlib import Path
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
 from project_package.outputs import OutputError, write_outputs
-from project_package.pipeline import run_pipeline
+from project_package.pipeline import SECRETS, run_pipeline
 
 FAILED = 1
 
@@ -24,6 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        print(f"error: set the environment variable {', '.join(unset)}", file=sys.stderr)
+        return FAILED
     try:
         config = load_config(options.config)
         with _working_directory(PROJECT_ROOT):

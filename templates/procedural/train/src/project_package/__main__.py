@@ -13,6 +13,7 @@ from project_package.artifacts import ArtifactError
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
 from project_package.outputs import OutputError
+from project_package.pipeline import SECRETS
 from project_package.train import train
 
 FAILED = 1
@@ -25,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        print(f"error: set the environment variable {', '.join(unset)}", file=sys.stderr)
+        return FAILED
     try:
         config = load_config(options.config)
         with _working_directory(PROJECT_ROOT):
