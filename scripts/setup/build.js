@@ -8,6 +8,7 @@ const SOURCES = [
   'public',
   'templates',
   'fixtures',
+  'proxy.ts',
   'next.config.js',
   'postcss.config.mjs',
   'tsconfig.json',
