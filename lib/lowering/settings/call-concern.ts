@@ -1,6 +1,6 @@
 import type { Literal } from '../../ir/index.ts';
 import type { Concern, Group } from './concern.ts';
-import { concern, isGenericName, isPathLike, isTrivial, pathName } from './concern.ts';
+import { concern, folderOf, isGenericName, isPathLike, isTrivial, pathName } from './concern.ts';
 import type { Argument, CallExpr, KnownCall, Resolution } from './context.ts';
 import { argumentOf, boundBy } from './context.ts';
 import { frameConcern } from './frame-concern.ts';
@@ -24,7 +24,7 @@ export function callConcern(
     pathConcern(site, call, argument, literal) ??
     constructorConcern(site, call, argument, literal, resolution) ??
     frameConcern(site, call, argument, literal) ??
-    trainingConcern(call, argument, literal)
+    trainingConcern(site, call, argument, literal)
   );
 }
 
@@ -63,7 +63,7 @@ function seedConcern(
     kind: 'seed',
     group: 'training',
     name: 'seed',
-    qualifiers: [qualifierOf(site), shortClass(call.callee)],
+    qualifiers: [qualifierOf(site), call.callee.endsWith('seed') ? '' : shortClass(call.callee)],
     doc: 'seed of the random numbers',
     strong: true,
   });
@@ -122,20 +122,27 @@ export function pathConcern(
     if (!isPathLike(literal.value) || (call !== null && NOT_PATHS.test(call.callee))) return null;
   }
   if (/\n/.test(literal.value)) return null;
-  const verb =
-    summary?.writesFile === undefined
-      ? summary?.readsFile === undefined && !reader
-        ? 'used'
-        : 'read'
-      : 'written';
+  const verb = reader ? 'read' : verbOf(call);
   return concern({
     kind: 'path',
     group: 'paths',
-    name: pathName(literal.value),
-    qualifiers: [boundBy(site.statement).variable ?? '', verb],
+    name: pathName(literal.value, boundBy(site.statement).variable),
+    qualifiers: [folderOf(literal.value), boundBy(site.statement).variable ?? '', verb],
     doc: call === null || call.callee === '' ? 'path' : `file ${verb} by \`${call.callee}\``,
     strong: true,
   });
+}
+
+/** Whether the call reads the file, writes it, or who knows. */
+function verbOf(call: KnownCall | null): 'read' | 'written' | 'used' {
+  const summary = call?.resolved?.summary ?? null;
+  if (call?.callee === 'open') {
+    const mode = call.node.args[1] ?? call.node.keywords.find((one) => one.name === 'mode')?.value;
+    const text = mode?.kind === 'Constant' && mode.value.kind === 'str' ? mode.value.value : 'r';
+    return /[wax]/.test(text) ? 'written' : 'read';
+  }
+  if (summary?.readsFile !== undefined && summary.writesFile === undefined) return 'read';
+  return summary?.writesFile !== undefined && summary.readsFile === undefined ? 'written' : 'used';
 }
 
 const CLASS_NAME =
@@ -154,7 +161,8 @@ function constructorConcern(
   const name = argument.name ?? (argument.position === 0 ? firstParameter(call.callee) : null);
   if (name === null || STRUCTURAL.has(name)) return null;
   if (literal.kind === 'none' && knownParameter(name)?.type === undefined) return null;
-  if (name === 'n_jobs') {
+  if (/Cols?$|^(?:input|output)_?cols?$/.test(name)) return null;
+  if (/^(?:n_jobs|epochs|nb_epoch|batch_size)$/.test(name)) {
     return parameterConcern({
       group: 'training',
       name,
@@ -246,7 +254,12 @@ const TRAINING =
   /^(?:epochs|batch_size|validation_split|early_stopping_rounds|num_boost_round|nfold|lr|learning_rate|cv|scoring|n_splits|n_repeats)$/;
 
 /** `model.fit(X, y, epochs=10)`, `cross_val_score(model, X, y, cv=5)`. */
-function trainingConcern(call: KnownCall, argument: Argument, literal: Literal): Concern | null {
+function trainingConcern(
+  site: Site,
+  call: KnownCall,
+  argument: Argument,
+  literal: Literal,
+): Concern | null {
   const { name } = argument;
   if (name === null || !TRAINING.test(name) || argument.position !== -1) return null;
   if (!(isNumber(literal) || literal.kind === 'str') || (isTrivial(literal) && name !== 'epochs'))
@@ -256,7 +269,7 @@ function trainingConcern(call: KnownCall, argument: Argument, literal: Literal):
     name,
     call,
     literal,
-    qualifiers: [call.callee],
+    qualifiers: [qualifierOf(site), call.callee],
     kind: 'parameter',
     strong: true,
   });

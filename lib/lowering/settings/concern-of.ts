@@ -96,11 +96,12 @@ function thresholdConcern(
   const other = site.node === left ? comparators[0] : left;
   if (other === undefined || !isMeasured(other, resolution)) return null;
   const subject = subjectOf(other);
+  const isLower = op.startsWith('>') === (site.node !== left);
   return concern({
     kind: 'threshold',
     group: 'data',
     name: subject === null ? 'threshold' : `${subject}_threshold`,
-    qualifiers: [boundBy(site.statement).variable ?? ''],
+    qualifiers: [isLower ? 'lower' : 'upper', boundBy(site.statement).variable ?? ''],
     doc: subject === null ? 'bound of a comparison' : `bound of \`${subject}\``,
     identity: `${subject} ${op} ${site.node === left}`,
   });

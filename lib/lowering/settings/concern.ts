@@ -40,15 +40,29 @@ export function isPathLike(text: string): boolean {
   );
 }
 
+/** The folder that holds the file. */
+export function folderOf(path: string): string {
+  return path.split(/[/\\]+/).at(-2) ?? '';
+}
+
 /** Name of a path's setting: `train_csv` for `data/train.csv`, `data_dir` for `../data/`. */
-export function pathName(path: string): string {
+export function pathName(path: string, variable: string | null): string {
   const parts = path
     .replace(/[?#].*$/, '')
     .split(/[/\\]+/)
     .filter((part) => !/^(?:\.*|~|\w+:)$/.test(part));
-  const last = parts.at(-1) ?? 'data';
-  if (/[/\\]$/.test(path)) return `${last}_dir`;
-  return last.replaceAll('.', '_').replaceAll('*', 'all');
+  const last = parts.at(-1) ?? '';
+  const dot = last.indexOf('.', 1);
+  const stem = dot === -1 ? last : last.slice(0, dot);
+  const extension = dot === -1 ? '' : last.slice(dot).replaceAll('.', '_');
+  const isNamed = /[A-Za-z]/.test(stem);
+  const spoken = variable !== null && /[A-Za-z]/.test(variable) ? variable : null;
+  // A name in another script leaves nothing for a key.
+  const named = isNamed
+    ? last.replaceAll('.', '_').replaceAll('*', 'all')
+    : (spoken ?? 'input') + extension;
+  if (/[/\\]$/.test(path)) return `${isNamed ? last : (spoken ?? 'data')}_dir`;
+  return /^\d/.test(named) ? `file_${named}` : named;
 }
 
 /** The class of estimators in which a name is generic: it says nothing that the class does not say better. */

@@ -1,6 +1,6 @@
 import type { Literal } from '../../ir/index.ts';
 import type { Concern, Group } from './concern.ts';
-import { concern } from './concern.ts';
+import { concern, isTrivial } from './concern.ts';
 import type { Argument, KnownCall } from './context.ts';
 import { boundBy, columnOf } from './context.ts';
 import { isNumber, stringsOf, typeOfLiteral } from './literal-of.ts';
@@ -27,12 +27,26 @@ const COLUMN_METHODS: Readonly<Record<string, string>> = {
   read_csv: 'read_columns',
   DataFrame: 'column_names',
 };
+const COLUMN_DOCS: Readonly<Record<string, string>> = {
+  drop: 'columns that are left out',
+  groupby: 'columns that make the groups',
+  get_dummies: 'columns that become indicators',
+  isin: 'values that are kept together',
+  read_csv: 'columns of the file',
+};
 const MAPPING_METHODS: Readonly<Record<string, string>> = {
   map: 'mapping',
   replace: 'replacements',
   rename: 'renamed_columns',
   fillna: 'fill_values',
   rename_categories: 'category_names',
+};
+const MAPPING_DOCS: Readonly<Record<string, string>> = {
+  map: 'new value of each value',
+  replace: 'replacement of each value',
+  rename: 'new name of each column',
+  fillna: 'values that replace missing ones',
+  rename_categories: 'new name of each category',
 };
 const NUMBER_METHODS: Readonly<Record<string, readonly string[]>> = {
   fillna: ['value'],
@@ -61,7 +75,11 @@ export function frameConcern(
 ): Concern | null {
   const { callee } = call;
   const { variable, column } = boundBy(site.statement);
-  const subject = column ?? (call.receiver === null ? null : columnOf(call.receiver));
+  const [first] = call.node.args;
+  const taken = [call.receiver, first].map((one) =>
+    one === null || one === undefined ? null : columnOf(one),
+  );
+  const subject = column ?? taken.find((one) => one !== null) ?? null;
   const strings = stringsOf(literal);
   const role = Object.hasOwn(COLUMN_METHODS, callee) ? COLUMN_METHODS[callee] : undefined;
   const isLabels = callee === 'cut' || callee === 'qcut';
@@ -75,7 +93,7 @@ export function frameConcern(
       group: 'features',
       name: callee === 'isin' && subject !== null ? `${subject}_values` : named,
       qualifiers: [variable ?? subject ?? '', strings[0] ?? ''],
-      doc: `${named.replaceAll('_', ' ')} (\`${callee}\`)`,
+      doc: `${COLUMN_DOCS[callee] ?? named.replaceAll('_', ' ')} (\`${callee}\`)`,
     });
   }
   const mapping = Object.hasOwn(MAPPING_METHODS, callee) ? MAPPING_METHODS[callee] : undefined;
@@ -85,8 +103,10 @@ export function frameConcern(
       kind: 'mapping',
       group: 'features',
       name: subject === null || callee === 'rename' ? mapping : `${subject}_${mapping}`,
-      qualifiers: [variable ?? ''],
-      doc: subject === null ? mapping.replaceAll('_', ' ') : `${mapping} of \`${subject}\``,
+      qualifiers: [variable ?? '', firstText(literal)],
+      doc:
+        MAPPING_DOCS[callee] +
+        (subject === null || callee === 'rename' ? '' : ` of \`${subject}\``),
     });
   }
   return numberConcern(site, call, argument, literal, subject);
@@ -110,6 +130,8 @@ function numberConcern(
   if (!(isNumber(literal) || text || (list && typeOfLiteral(literal) !== null))) return null;
   const zero = literal.kind === 'int' && literal.digits === '0';
   if (zero && name !== 'value') return null;
+  // All rows in another order.
+  if (name === 'frac' && isTrivial(literal)) return null;
   const words: Readonly<Record<string, string>> = {
     value: 'fill_value',
     q: 'quantile',
@@ -133,4 +155,9 @@ function numberConcern(
         : `${word.replaceAll('_', ' ')} of \`${subject}\``,
     identity: `${subject} ${callee} ${name}`,
   });
+}
+
+function firstText(literal: Extract<Literal, { kind: 'dict' }>): string {
+  const value = literal.entries[0]?.[1];
+  return value?.kind === 'str' ? value.value : '';
 }

@@ -7,7 +7,7 @@
  * Guarantees: values keep their Python types; a name is only replaced where every read of it is; a value that the code
  * may change is copied; keys are unique in their group; secrets appear in no setting and no edit.
  */
-export type { ProposedSettings, Secret, SettingsInput } from './propose.ts';
+export type { ProposedSettings, Secret, SettingsInput } from './proposal.ts';
 export { proposeSettings } from './propose.ts';
 export { literalOf, typeOfLiteral } from './literal-of.ts';
 export { keyFrom, snakeCase } from './names.ts';

@@ -11,6 +11,8 @@ import { isSecretText } from './secrets.ts';
 import type { Site } from './sites.ts';
 
 const LONGEST_TEXT = 200;
+/** A longer text is a message. */
+const MOST_WORDS = 4;
 
 /** What a name's literal is for, by the places that read it, then by its name and value; null when it is no setting. */
 export function namedConcern(
@@ -52,7 +54,9 @@ function kindOf({ name, literal }: NamedLiteral, used: readonly Concern[]): Conc
 }
 
 function isShortText(text: string): boolean {
-  return text !== '' && text.length <= LONGEST_TEXT && !text.includes('\n') && !isSecretText(text);
+  if (text === '' || text.length > LONGEST_TEXT || text.includes('\n') || isSecretText(text))
+    return false;
+  return isPathLike(text) || text.trim().split(/\s+/).length <= MOST_WORDS;
 }
 
 /** The author's own words about it, on its line. */
@@ -64,7 +68,7 @@ function commentOn(named: NamedLiteral): string | null {
 
 const PATH_NAME = /(?:^|_)(?:path|file|filename|dir|folder|directory|url|root)s?(?:$|_)/i;
 const FEATURE_NAME =
-  /(?:^|_)(?:col|cols|column|columns|feature|features|var|vars|variables|target|label|labels|cat|num)(?:$|_)/i;
+  /(?:^|_)(?:col|cols|column|columns|feature|features|var|vars|variables|target|label|labels)(?:$|_)/i;
 const TRAINING_NAME =
   /(?:^|_)(?:epochs?|batch|lr|rate|folds?|n_?splits|cv|iter|iterations|steps|patience)(?:$|_)/i;
 const SPLIT_NAME =

@@ -28,7 +28,7 @@ export function keyFrom(name: string, group: string): string {
   const snake = snakeCase(name);
   const plain = /^model_./.test(snake) ? afterModel(snake.slice('model_'.length), group) : snake;
   if (plain === '') return 'value';
-  if (/^\d/.test(plain)) return `value_${plain}`;
+  if (/^\d/.test(plain)) return `${group === 'paths' ? 'file' : 'value'}_${plain}`;
   return isKeyword(plain) || TAKEN.has(plain) ? `${plain}_value` : plain;
 }
 
@@ -37,44 +37,56 @@ function afterModel(rest: string, group: string): string {
   return group === 'model' && !/^\d/.test(rest) ? rest : `estimator_${rest}`;
 }
 
-const SHORT = 2;
+const SHORT = 1;
+
+/** A concern and the number of places that it stands for. */
+export interface Naming {
+  readonly concern: Concern;
+  readonly places: number;
+}
 
 /** A key for each concern: unique in its group, with the first qualifier that tells equal names apart. */
-export function distinctKeys(concerns: readonly Concern[]): readonly string[] {
-  const keys = concerns.map((one) => {
-    const key = keyFrom(one.name, one.group);
-    const qualifier = one.qualifiers.find((word) => snakeCase(word) !== '');
+export function distinctKeys(namings: readonly Naming[]): readonly string[] {
+  const keys = namings.map(({ concern: { name, group, kind, qualifiers } }) => {
+    const key = keyFrom(name, group);
+    const qualifier = qualifiers.find(isUsable);
     // `c` alone says nothing; `svc_c` does.
-    const short = key.length <= SHORT && one.kind !== 'value' && qualifier !== undefined;
-    return short ? qualified(qualifier, key, one.group) : key;
+    const short = key.length <= SHORT && kind !== 'value' && qualifier !== undefined;
+    return short ? qualified(qualifier, key, group) : key;
   });
   const used = new Set<string>();
-  return concerns.map((one, index) => {
+  return namings.map((one, index) => {
     const key = keys[index] ?? '';
-    const rivals = concerns.filter((other, at) => other.group === one.group && keys[at] === key);
+    const { group } = one.concern;
+    const rivals = namings.filter((other, at) => other.concern.group === group && keys[at] === key);
     const chosen =
-      rivals.length === 1 || isKeptPlain(one, rivals) ? key : withQualifier(one, key, rivals);
-    return unused(chosen, one.group, used);
+      rivals.length === 1 || keepsName(one, rivals) ? key : withQualifier(one, key, rivals);
+    return unused(chosen, group, used);
   });
 }
 
-/** A name that the author gave stays; so does the first of equal names when nothing tells them apart. */
-function isKeptPlain(one: Concern, rivals: readonly Concern[]): boolean {
-  const byAuthor = rivals.filter(
-    (rival) => rival.kind === 'value' || rival.qualifiers.length === 0,
-  );
-  return byAuthor.includes(one) && byAuthor[0] === one;
+/** A name that the author gave stays, and so does that of the one seed which most places share. */
+function keepsName(one: Naming, rivals: readonly Naming[]): boolean {
+  const byAuthor = rivals.find((rival) => rival.concern.qualifiers.length === 0);
+  if (byAuthor !== undefined) return byAuthor === one;
+  if (one.concern.kind !== 'seed') return false;
+  return rivals.every((rival) => rival === one || rival.places < one.places);
 }
 
-function withQualifier(one: Concern, key: string, rivals: readonly Concern[]): string {
-  for (const [at, word] of one.qualifiers.entries()) {
+function withQualifier(one: Naming, key: string, rivals: readonly Naming[]): string {
+  const { qualifiers, group } = one.concern;
+  for (const [at, word] of qualifiers.entries()) {
     const own = snakeCase(word);
     const isOwn = rivals.every(
-      (rival) => rival === one || snakeCase(rival.qualifiers[at] ?? '') !== own,
+      (rival) => rival === one || snakeCase(rival.concern.qualifiers[at] ?? '') !== own,
     );
-    if (own !== '' && isOwn) return qualified(word, key, one.group);
+    if (isUsable(word) && isOwn) return qualified(word, key, group);
   }
   return key;
+}
+
+function isUsable(word: string): boolean {
+  return /^[a-z]/.test(snakeCase(word));
 }
 
 function qualified(word: string, key: string, group: string): string {

@@ -1,0 +1,79 @@
+import type { StatementId } from '../../ir/index.ts';
+import { originOf } from '../text/index.ts';
+import { mentionedInText, namedLiterals, onlyReads } from './bindings.ts';
+import type { Resolution } from './context.ts';
+import { isFlat, isMutable } from './literal-of.ts';
+import { namedConcern } from './named-concern.ts';
+import type { Claims, Proposal, SettingsInput } from './proposal.ts';
+import { isReached } from './proposal.ts';
+import type { Site } from './sites.ts';
+
+/** Settings of names that the author gave. */
+export interface NamedProposals {
+  readonly proposals: readonly Proposal[];
+  readonly inlined: ReadonlySet<string>;
+  readonly removed: ReadonlySet<StatementId>;
+}
+
+/** Names bound to a literal once: every read becomes a read of `config`, or else the literal does. */
+export function proposeNamed(
+  input: SettingsInput,
+  sites: readonly Site[],
+  resolution: Resolution,
+  claimed: Claims,
+): NamedProposals {
+  const proposals: Proposal[] = [];
+  const inlined = new Set<string>();
+  const removed = new Set<StatementId>();
+  const mentioned = mentionedInText(input.dataflow, sites);
+  const dynamic = [...input.dataflow.facts.values()].some((facts) => facts.dynamic.length > 0);
+  const readsOf = readsByName(sites);
+  const siteOf = new Map(sites.map((site) => [site.node, site]));
+  for (const named of namedLiterals(input.dataflow, input.included)) {
+    const reads = (readsOf.get(named.name) ?? []).filter((site) => !site.hidden.has(named.name));
+    const reached = reads.filter((site) => isReached(input, site));
+    if (claimed.has(named.cell, named.value) || reached.some((site) => site.fixed)) continue;
+    const concern = namedConcern(named, reached, resolution);
+    const definition = siteOf.get(named.value);
+    if (concern === null || definition === undefined) continue;
+    const stays = isMutable(named.literal) && !reads.every((site) => onlyReads(site, resolution));
+    if (stays && !isFlat(named.literal)) continue;
+    const moves =
+      !stays && !dynamic && !mentioned(named.name) && reads.every((site) => canMove(input, site));
+    claimed.add(definition);
+    const origins = [originOf(named.cell, named.statement.id, named.value)];
+    if (moves) {
+      inlined.add(named.name);
+      removed.add(named.statement.id);
+      reached.forEach((site) => claimed.add(site));
+    }
+    const places = moves ? reached : [definition];
+    proposals.push({
+      concern,
+      literal: named.literal,
+      origins,
+      reads: places.map((site) => ({ site, copied: stays })),
+    });
+  }
+  return { proposals, inlined, removed };
+}
+
+function readsByName(sites: readonly Site[]): ReadonlyMap<string, readonly Site[]> {
+  const reads = new Map<string, Site[]>();
+  for (const site of sites) {
+    if (site.node.kind !== 'Name' || site.node.context === 'store') continue;
+    const known = reads.get(site.node.id);
+    if (known === undefined) reads.set(site.node.id, [site]);
+    else known.push(site);
+  }
+  return reads;
+}
+
+/** Whether the name at a place may become a read of `config`. */
+function canMove(input: SettingsInput, site: Site): boolean {
+  if (!isReached(input, site)) return true;
+  if (site.fixed || (site.node.kind === 'Name' && site.node.context === 'del')) return false;
+  if (site.owner !== null && !input.canReadConfig(site.owner)) return false;
+  // `f"{name=}"` shows the text of the expression.
+  return !site.inString || !/^\s*=(?!=)/.test(site.cell.cell.source.slice(site.node.end));
+}

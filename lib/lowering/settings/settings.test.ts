@@ -1,0 +1,405 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../analysis/index.ts';
+import type { ParsedCell } from '../../frontend/program.ts';
+import { parseCell } from '../../frontend/python/parse-cell.ts';
+import { isBuiltin } from '../../ir/python-names.ts';
+import type { Literal } from '../../ir/index.ts';
+import { cellId } from '../../source/span.ts';
+import { indexSummaries, summaries } from '../../summaries/index.ts';
+import { codeText } from '../text/index.ts';
+import type { ProposedSettings, SettingsInput } from './index.ts';
+import { proposeSettings } from './index.ts';
+
+const index = indexSummaries(summaries);
+const imports = [
+  'import os, pickle, random',
+  'import numpy as np',
+  'import pandas as pd',
+  'from sklearn.compose import ColumnTransformer',
+  'from sklearn.ensemble import GradientBoostingClassifier, RandomForestClassifier',
+  'from sklearn.impute import SimpleImputer',
+  'from sklearn.linear_model import Lasso, LogisticRegression',
+  'from sklearn.model_selection import GridSearchCV, cross_val_score, train_test_split',
+  'from sklearn.neighbors import KNeighborsClassifier',
+  'from sklearn.svm import SVC',
+  'from sklearn.preprocessing import StandardScaler',
+  "df = pd.read_csv('raw.csv')",
+].join('\n');
+
+interface Result extends ProposedSettings {
+  /** `group.name: type = value` of all settings but the path of the raw data. */
+  readonly found: readonly string[];
+  /** Text of the last cell after the edits, removed statements left out. */
+  readonly code: string;
+}
+
+function propose(source: string, options: Partial<SettingsInput> = {}): Result {
+  const cells = [imports, source].map((text, at): ParsedCell => {
+    const cell = {
+      kind: 'code',
+      id: cellId(`c${at}`),
+      position: at + 1,
+      source: text,
+      executionCount: null,
+      outputs: [],
+    } as const;
+    const { parsed, problem } = parseCell(cell);
+    expect(problem).toBeNull();
+    return parsed;
+  });
+  const methodsNamed = (): [] => [];
+  const dataflow = analyze(cells, { index, methodsNamed, isBuiltin });
+  const proposed = proposeSettings({
+    dataflow,
+    classes: index,
+    included: () => true,
+    canReadConfig: () => true,
+    ...options,
+  });
+  const found = proposed.settings
+    .filter((setting) => setting.name !== 'raw_csv')
+    .map(({ group, name, type, value }) => `${group}.${name}: ${type} = ${python(value.value)}`);
+  const last = cells[1];
+  const code = (last?.statements ?? [])
+    .filter((statement) => !proposed.removed.has(statement.id))
+    .map((statement) => {
+      const edits = proposed.edits.get(cellId('c1')) ?? [];
+      return codeText({
+        cell: last as ParsedCell,
+        statement,
+        keep: () => true,
+        edits,
+        requires: [],
+      }).text;
+    });
+  return { ...proposed, found, code: code.join('\n') };
+}
+
+function python(literal: Literal): string {
+  switch (literal.kind) {
+    case 'none':
+      return 'None';
+    case 'bool':
+      return literal.value ? 'True' : 'False';
+    case 'int':
+      return literal.digits;
+    case 'float':
+      return literal.repr;
+    case 'str':
+      return JSON.stringify(literal.value);
+    case 'list':
+      return `[${literal.items.map(python).join(', ')}]`;
+    case 'tuple':
+      return `(${literal.items.map(python).join(', ')})`;
+    case 'set':
+      return `{${literal.items.map(python).join(', ')}}`;
+    case 'dict':
+      return `{${literal.entries.map(([key, value]) => `${python(key)}: ${python(value)}`).join(', ')}}`;
+  }
+}
+
+describe('a literal in its place', () => {
+  test.each([
+    [
+      "x = pd.read_csv('data/train.csv', sep=';', header=0)",
+      'paths.train_csv: str = "data/train.csv"',
+      "x = pd.read_csv(config.paths.train_csv, sep=';', header=0)",
+    ],
+    [
+      String.raw`x = pd.read_csv(r'C:\new\test.csv')`,
+      String.raw`paths.test_csv: str = "C:\\new\\test.csv"`,
+      'x = pd.read_csv(config.paths.test_csv)',
+    ],
+    ["df.to_csv('out/')", 'paths.out_dir: str = "out/"', 'df.to_csv(config.paths.out_dir)'],
+    [
+      "p = os.path.join(root(), 'models', 'm.pkl')",
+      'paths.m_pkl: str = "m.pkl"',
+      "p = os.path.join(root(), 'models', config.paths.m_pkl)",
+    ],
+    [
+      "x = pd.read_csv('data/2019.csv' if a else'data/raw.csv')",
+      undefined,
+      "x = pd.read_csv('data/2019.csv' if a else'data/raw.csv')",
+    ],
+    [
+      'a, b = train_test_split(df, test_size=0.2, stratify=None)',
+      'split.test_size: float = 0.2',
+      'a, b = train_test_split(df, test_size=config.split.test_size, stratify=None)',
+    ],
+    ['np.random.seed(42)', 'training.seed: int = 42', 'np.random.seed(config.training.seed)'],
+    [
+      'm = KNeighborsClassifier(5)',
+      'model.n_neighbors: int = 5',
+      'm = KNeighborsClassifier(config.model.n_neighbors)',
+    ],
+    [
+      'm = SVC(C=10, probability=True)',
+      'model.svc_c: float = 10',
+      'm = SVC(C=config.model.svc_c, probability=True)',
+    ],
+    [
+      'm = RandomForestClassifier(max_depth=None, verbose=1)',
+      'model.max_depth: int | None = None',
+      'm = RandomForestClassifier(max_depth=config.model.max_depth, verbose=1)',
+    ],
+    [
+      "i = SimpleImputer(strategy='median')",
+      'features.strategy: str = "median"',
+      'i = SimpleImputer(strategy=config.features.strategy)',
+    ],
+    [
+      "s = GridSearchCV(m(), {'C': [1, 10], 'kernel': ['rbf']}, verbose=2)",
+      'training.param_grid: dict[str, list[int] | list[str]] = {"C": [1, 10], "kernel": ["rbf"]}',
+      's = GridSearchCV(m(), config.training.param_grid, verbose=2)',
+    ],
+    [
+      "x = df[['a', 'b']]",
+      'features.x_columns: list[str] = ["a", "b"]',
+      'x = df[config.features.x_columns]',
+    ],
+    [
+      "y = df.loc[:, ['a', 'b']].mean(axis=1)",
+      'features.y_columns: list[str] = ["a", "b"]',
+      'y = df.loc[:, config.features.y_columns].mean(axis=1)',
+    ],
+    [
+      "y = df.drop(['a', 'b'], axis=1)",
+      'features.dropped_columns: list[str] = ["a", "b"]',
+      'y = df.drop(config.features.dropped_columns, axis=1)',
+    ],
+    [
+      "df['sex'] = df['sex'].map({'m': 0, 'f': 1})",
+      'features.sex_mapping: dict[str, int] = {"m": 0, "f": 1}',
+      "df['sex'] = df['sex'].map(config.features.sex_mapping)",
+    ],
+    [
+      "old = df[df['age'] >= 60]",
+      'data.age_threshold: int = 60',
+      "old = df[df['age'] >= config.data.age_threshold]",
+    ],
+    [
+      "q = df['fare'].quantile(0.95)",
+      'data.fare_quantile: float = 0.95',
+      "q = df['fare'].quantile(config.data.fare_quantile)",
+    ],
+    [
+      "df['c'] = df['c'].fillna('none')",
+      'features.c_fill_value: str = "none"',
+      "df['c'] = df['c'].fillna(config.features.c_fill_value)",
+    ],
+    [
+      "b = pd.cut(df['age'], bins=[0, 18, 99])",
+      'features.age_bins: list[int] = [0, 18, 99]',
+      "b = pd.cut(df['age'], bins=config.features.age_bins)",
+    ],
+    [
+      "c = ColumnTransformer([('num', StandardScaler(), ['a', 'b'])])",
+      'features.num_columns: list[str] = ["a", "b"]',
+      "c = ColumnTransformer([('num', StandardScaler(), config.features.num_columns)])",
+    ],
+    [
+      's = cross_val_score(m, df, df, cv=5)',
+      'training.cv: int = 5',
+      's = cross_val_score(m, df, df, cv=config.training.cv)',
+    ],
+  ])('%s', (source, found, code) => {
+    const result = propose(source);
+    expect(result.found).toEqual(found === undefined ? [] : [found]);
+    expect(result.code).toBe(code);
+  });
+
+  test.each([
+    "x = df['a'].str.replace('a.csv', '')",
+    'x = df[df.a > 0].iloc[0] ** 2 / 100',
+    "x = df.groupby('a')['b'].agg({'b': 'mean'})",
+    "x = df['a'].astype('float')",
+    "print('a.csv', 3)",
+    "x = f'data/train.csv'",
+    "x = df.sort_values('a', ascending=False)",
+    'x = df.sample(frac=1)',
+    "x = np.where(df['a'] == 3, 1, 0)",
+    "x = df.plot(figsize=(10, 5), color=['a', 'b'])",
+    "def f(x, path='a.csv'): return x",
+    "class A:\n    path = pd.read_csv('a.csv')",
+    'x = SVC(kernel=b"x", gamma=1j)',
+  ])('stays: %s', (source) => {
+    const result = propose(source);
+    expect(result.found).toEqual([]);
+    expect(result.configReaders).not.toContain('c1#0');
+  });
+});
+
+describe('a name bound once', () => {
+  test('goes, and every read of it becomes a read of the configuration', () => {
+    const result = propose(
+      "SEED = 7\nCOLS = ['a', 'b']\nx = df[COLS].sample(frac=0.5, random_state=SEED)\nfor c in COLS:\n    x[c] = x[c] + len(COLS)",
+    );
+    expect(result.found).toEqual([
+      'data.frac: float = 0.5',
+      'features.cols: list[str] = ["a", "b"]',
+      'training.seed: int = 7',
+    ]);
+    expect(result.code).toBe(
+      'x = df[config.features.cols].sample(frac=config.data.frac, random_state=config.training.seed)\nfor c in config.features.cols:\n    x[c] = x[c] + len(config.features.cols)',
+    );
+    expect([...result.inlinedNames]).toEqual(['SEED', 'COLS']);
+    expect([...result.removed]).toEqual(['c1#0', 'c1#1']);
+    expect([...result.configReaders]).toEqual(expect.arrayContaining(['c1#2', 'c1#3', 'c1#4']));
+  });
+
+  test('takes its group from where it is used and its words from its comment', () => {
+    const result = propose(
+      "limit = 0.3  # share of tests\na, b = train_test_split(df, test_size=limit)\nwhere = 'x'\nc = pd.read_csv(where)",
+    );
+    expect(result.settings.map(({ group, name, doc }) => [group, name, doc])).toEqual(
+      expect.arrayContaining([
+        ['split', 'limit', 'share of tests'],
+        ['paths', 'where', 'file read by `read_csv`'],
+      ]),
+    );
+  });
+
+  test('stays a copy where its value may change', () => {
+    const result = propose(
+      "cols = ['a', 'b']\ncols.append('c')\nm = {'a': 1}\nother = m\nd = df[cols]",
+    );
+    expect(result.code).toBe(
+      "cols = list(config.features.cols)\ncols.append('c')\nm = dict(config.features.m)\nother = m\nd = df[cols]",
+    );
+    expect([...result.inlinedNames]).toEqual([]);
+  });
+
+  test.each([
+    ['bound again', 'n = 5\nn += 1\nx = df.sample(n)', 'n = 5\nn += 1\nx = df.sample(n)'],
+    ['deleted', 'n = 5\nx = df.sample(n)\ndel n', 'n = 5\nx = df.sample(n)\ndel n'],
+    [
+      'assigned by a function',
+      'n = 5\ndef f():\n    global n\n    n = 6',
+      'n = 5\ndef f():\n    global n\n    n = 6',
+    ],
+    ['a default value', 'n = 5\ndef f(x=n):\n    return x', 'n = 5\ndef f(x=n):\n    return x'],
+    [
+      'named in a query',
+      "n = 5\nx = df.query('a > @n')",
+      "n = config.data.n\nx = df.query('a > @n')",
+    ],
+    ['named in a command', 'n = 5\n!echo $n', 'n = config.data.n'],
+    ['shown with its name', "n = 5\nx = f'{n=}'", "n = config.data.n\nx = f'{n=}'"],
+    ['in a loop', 'for i in df:\n    n = 5', 'for i in df:\n    n = 5'],
+  ])('is left where it is when %s', (_, source, code) => {
+    const result = propose(source);
+    expect(result.code.trim()).toBe(code);
+    expect(result.inlinedNames.size).toBe(0);
+  });
+
+  test('is told from names of inner scopes', () => {
+    const result = propose(
+      'n = 5\na = [n for n in df]\nb = lambda n: n\ndef f(n):\n    return n\nc = [n for x in range(n)]\nd = f"{n}"',
+    );
+    expect(result.code).toBe(
+      'a = [n for n in df]\nb = lambda n: n\ndef f(n):\n    return n\nc = [config.data.n for x in range(config.data.n)]\nd = f"{config.data.n}"',
+    );
+  });
+
+  test('is read in functions that may take the configuration', () => {
+    const source =
+      "SEED = 7\ndef f(x):\n    m = SVC(C=5, random_state=SEED)\n    return x[x['a'] > 60]";
+    expect(propose(source).code).toBe(
+      "def f(x):\n    m = SVC(C=config.model.svc_c, random_state=config.training.seed)\n    return x[x['a'] > 60]",
+    );
+    expect([...propose(source).functionsReadingConfig]).toEqual(['f']);
+    const without = propose(source, { canReadConfig: () => false });
+    expect(without.code).toBe(
+      "SEED = config.training.seed\ndef f(x):\n    m = SVC(C=5, random_state=SEED)\n    return x[x['a'] > 60]",
+    );
+  });
+
+  test('that is called config keeps the literals', () => {
+    expect(propose('config = load()\na, b = train_test_split(df, test_size=0.5)').settings).toEqual(
+      [],
+    );
+  });
+});
+
+describe('one concept, one key', () => {
+  test('seeds, paths and column lists of equal value', () => {
+    const result = propose(
+      "np.random.seed(42)\na, b = train_test_split(df, test_size=0.2, random_state=42)\nm = SVC(random_state=42)\nx = df[['p', 'q']]\ndf[['p', 'q']] = 1\ny = pd.read_csv('t.csv')\nz = pd.read_csv('t.csv')",
+    );
+    expect(result.found).toEqual([
+      'paths.t_csv: str = "t.csv"',
+      'split.test_size: float = 0.2',
+      'features.x_columns: list[str] = ["p", "q"]',
+      'training.seed: int = 42',
+    ]);
+    expect(result.settings.find((setting) => setting.name === 'seed')?.origins).toHaveLength(3);
+  });
+
+  test('equal names of different things are told apart', () => {
+    const result = propose(
+      "forest = RandomForestClassifier(n_estimators=100)\nboost = GradientBoostingClassifier(n_estimators=100)\nmodel = Lasso(alpha=0.1)\nclf = Lasso(alpha=0.2)\nu = df[df['age'] > 18]\nv = df[df['age'] < 60]",
+    );
+    expect(result.found).toEqual([
+      'data.lower_age_threshold: int = 18',
+      'data.upper_age_threshold: int = 60',
+      'model.forest_n_estimators: int = 100',
+      'model.boost_n_estimators: int = 100',
+      'model.alpha: float = 0.1',
+      'model.alpha_2: float = 0.2',
+    ]);
+  });
+
+  test('keys are no words that Python or the settings class keep', () => {
+    const result = propose(
+      "schema = 5\nmodel_path = 'm.pkl'\nclass_ = 3\nno = 4\nx = [schema, model_path, class_, no]",
+    );
+    expect(result.settings.map((setting) => setting.name)).toEqual([
+      'raw_csv',
+      'estimator_path',
+      'schema_value',
+      'class_value',
+      'no_value',
+    ]);
+  });
+});
+
+describe('types', () => {
+  test.each([
+    ['(1, 2.5)', 'tuple[int, float]'],
+    ['[1, 2.5, None]', 'list[float | int | None]'],
+    ["{'a': [1], 'b': ['x']}", 'dict[str, list[int] | list[str]]'],
+    ['-3', 'int'],
+    ['1e-5', 'float'],
+    ['True', 'bool'],
+    ['12345678901234567890123', 'int'],
+    ['{1, 2}', 'set[int]'],
+  ])('%s', (value, type) => {
+    expect(
+      propose(`v = ${value}\nx = len(v)`).settings.find((setting) => setting.name === 'v')?.type,
+    ).toBe(type);
+  });
+});
+
+describe('secrets', () => {
+  test('are read from the environment and appear nowhere else', () => {
+    const result = propose(
+      "API_KEY = 'abc123'\nclient = connect(password='hunter2', user='me')\nurl = 'postgresql://me:pw@host/db'\nos.environ['AUTH_TOKEN'] = 'xyz'\nt = login('ghp_0123456789012345678901234567890123456789')",
+    );
+    expect(result.secrets.map((secret) => secret.name)).toEqual([
+      'API_KEY',
+      'PASSWORD',
+      'URL',
+      'AUTH_TOKEN',
+      'API_KEY',
+    ]);
+    expect(result.found).toEqual([]);
+    expect(result.code).toBe(
+      'API_KEY = os.environ["API_KEY"]\nclient = connect(password=os.environ["PASSWORD"], user=\'me\')\nurl = os.environ["URL"]\nos.environ[\'AUTH_TOKEN\'] = os.environ["AUTH_TOKEN"]\nt = login(os.environ["API_KEY"])',
+    );
+    expect(JSON.stringify(result.settings)).not.toMatch(/abc123|hunter2|pw@|xyz|ghp_/);
+  });
+
+  test('words of language models are none', () => {
+    expect(propose("pad_token = '<pad>'\nx = len(pad_token)").secrets).toEqual([]);
+  });
+});
