@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { analyze } from '../../analysis/index.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
 import { parseCell } from '../../frontend/python/parse-cell.ts';
-import { isBuiltin } from '../../ir/python-names.ts';
 import type { Literal } from '../../ir/index.ts';
+import { buildKnowledge } from '../../knowledge.ts';
 import { cellId } from '../../source/span.ts';
-import { indexSummaries, summaries } from '../../summaries/index.ts';
 import { codeText } from '../text/index.ts';
 import type { ProposedSettings, SettingsInput } from './index.ts';
 import { proposeSettings } from './index.ts';
 
-const index = indexSummaries(summaries);
+const knowledge = buildKnowledge();
+const { index } = knowledge;
 const imports = [
   'import os, pickle, random',
   'import numpy as np',
@@ -47,8 +47,7 @@ function propose(source: string, options: Partial<SettingsInput> = {}): Result {
     expect(problem).toBeNull();
     return parsed;
   });
-  const methodsNamed = (): [] => [];
-  const dataflow = analyze(cells, { index, methodsNamed, isBuiltin });
+  const dataflow = analyze(cells, knowledge);
   const proposed = proposeSettings({
     dataflow,
     classes: index,
