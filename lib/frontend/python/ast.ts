@@ -183,6 +183,7 @@ export type Magic =
   | { readonly kind: 'shell'; readonly command: string }
   | { readonly kind: 'help'; readonly text: string };
 
+/** Its range holds annotation and default, not the stars. */
 export interface Parameter extends Located {
   readonly name: string;
   readonly kind: 'positional-only' | 'normal' | 'vararg' | 'keyword-only' | 'kwarg';

@@ -185,9 +185,16 @@ class Check {
         this.#parameters(node.parameters);
         this.#defaults(node.parameters, place);
         return this.#expression(node.body, { ...place, inFunction: 'plain' });
+      case 'GeneratorExp':
+        // A generator that awaits is an async generator, wherever it stands.
+        return this.#children(node, { ...place, inFunction: 'async' });
       default:
         break;
     }
+    this.#children(node, place);
+  }
+
+  #children(node: ast.Expr, place: Place): void {
     for (const child of childrenOf(node)) this.#expression(child, place);
   }
 

@@ -131,7 +131,7 @@ function problemOf(error: unknown, lines: LineTable, map: OffsetMap, length: num
   if (error instanceof RangeError)
     return { kind: 'depth', message: 'nested too deeply', at: { start: 0, end: map.end(length) } };
   if (!(error instanceof Error)) throw error;
-  const place = / at line (\d+), column (\d+)$/.exec(error.message);
+  const place = / at line (\d+)(?:, column (\d+))?$/.exec(error.message);
   const start = Math.min(
     lines.offsetOfUtf8(Number(place?.[1] ?? 1), Number(place?.[2] ?? 0)),
     length,

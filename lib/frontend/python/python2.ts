@@ -1,4 +1,5 @@
 import type { Located } from './ast.ts';
+import { scanString, stringAt } from './scan-string.ts';
 
 export interface Python2Sign extends Located {
   /** What gives it away: "the `print` statement". */
@@ -23,7 +24,7 @@ const signs: readonly (readonly [RegExp, string])[] = [
 /** The first sign of Python 2 in text that Python 3 refused. */
 export function findPython2(text: string, lines: readonly Located[]): Python2Sign | null {
   for (const line of lines) {
-    const code = text.slice(line.start, line.end);
+    const code = withoutStringContents(text, line);
     for (const [pattern, construct] of signs) {
       const match = pattern.exec(code);
       if (match === null) continue;
@@ -32,4 +33,21 @@ export function findPython2(text: string, lines: readonly Located[]): Python2Sig
     }
   }
   return null;
+}
+
+/** A line of code with the text of its strings blanked, so that prose is not taken for code; same length. */
+function withoutStringContents(text: string, line: Located): string {
+  const pieces: string[] = [];
+  for (let at = line.start; at < line.end;) {
+    const string = stringAt(text, at);
+    const end =
+      string === null ? at + 1 : Math.min(scanString(text, string, []) ?? line.end, line.end);
+    const piece = text.slice(at, end);
+    const quotes = string?.quotes.length ?? 0;
+    const head = string === null ? piece.length : string.content - at;
+    pieces.push(string === null ? piece : piece.slice(0, head).padEnd(piece.length - quotes, ' '));
+    if (string !== null) pieces.push(piece.slice(Math.max(head, piece.length - quotes)));
+    at = end;
+  }
+  return pieces.join('');
 }

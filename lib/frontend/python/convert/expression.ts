@@ -90,7 +90,7 @@ function expression(node: ExprNode, c: Conversion): ast.Expr {
         kind: 'Subscript',
         ...span,
         value: sub(node.value),
-        slice: sub(node.slice),
+        slice: subscript(node.slice, c),
         context: contextOf(node.ctx),
       };
     case 'Call':
@@ -217,9 +217,21 @@ function expression(node: ExprNode, c: Conversion): ast.Expr {
  */
 function constant(node: ConstantNode, span: ast.Located, c: Conversion): ast.Expr {
   const text = c.textOf(node);
-  const named = typeof node.value === 'string' && /\\N\{/.test(text) && node.value.includes('\\N{');
-  if (named && !/^[uU]?[rRbB]/.test(text)) return { kind: 'JoinedStr', ...span, values: [] };
+  if (typeof node.value === 'string' && hasNamedCharacter(text)) {
+    return { kind: 'JoinedStr', ...span, values: [] };
+  }
   return { kind: 'Constant', ...span, value: readConstant(node.value, text, span) };
+}
+
+function hasNamedCharacter(text: string): boolean {
+  return /(?<!\\)(?:\\\\)*\\N\{/.test(text) && !/^[uU]?[rRbB]/.test(text);
+}
+
+/** `a[*b]` is `a[(*b,)]`. */
+function subscript(node: ExprNode, c: Conversion): ast.Expr {
+  const slice = convertExpression(node, c);
+  if (slice.kind !== 'Starred') return slice;
+  return { kind: 'Tuple', start: slice.start, end: slice.end, elements: [slice] };
 }
 
 /** Text between fields has no quotes of its own to be read by. */
@@ -265,14 +277,19 @@ export function convertParameters(args: Arguments, c: Conversion): ast.Parameter
   const parameter = (
     node: Arguments['args'][number],
     kind: ast.Parameter['kind'],
-    defaultValue: ExprNode | null | undefined,
-  ): ast.Parameter => ({
-    ...c.span(node),
-    name: identifier(node.arg),
-    kind,
-    annotation: convertOptional(node.annotation, c),
-    defaultValue: convertOptional(defaultValue, c),
-  });
+    given: ExprNode | null | undefined,
+  ): ast.Parameter => {
+    const span = c.span(node);
+    const defaultValue = convertOptional(given, c);
+    return {
+      start: span.start,
+      end: Math.max(span.end, defaultValue?.end ?? 0),
+      name: identifier(node.arg),
+      kind,
+      annotation: convertOptional(node.annotation, c),
+      defaultValue,
+    };
+  };
   return [
     ...positional.map((node, index) =>
       parameter(

@@ -29,7 +29,9 @@ class Dump {
     const kind = kindOf(node);
     if (kind !== null) {
       const where =
-        inside && !this.#exactStrings ? '-' : `${String(node['start'])} ${String(node['end'])}`;
+        inside && !this.#exactStrings
+          ? '-'
+          : `${String(node['start'])} ${String(endOf(kind, node))}`;
       this.lines.push(`${kind} ${where} ${detail(kind, node)}`.trimEnd());
     }
     const within = inside || kind === 'JoinedStr';
@@ -51,6 +53,13 @@ function kindOf(node: Fields): string | null {
   if ('annotation' in node && 'defaultValue' in node) return 'arg';
   if (typeof node['kind'] === 'string') return node['kind'];
   return 'type' in node ? 'ExceptHandler' : 'keyword';
+}
+
+/** CPython's range of a parameter ends before its default. */
+function endOf(kind: string, node: Fields): unknown {
+  if (kind !== 'arg' || node['defaultValue'] === null) return node['end'];
+  const { start, name, annotation } = node as unknown as ast.Parameter;
+  return annotation?.end ?? start + name.length;
 }
 
 function detail(kind: string, node: Fields): string {

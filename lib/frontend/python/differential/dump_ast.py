@@ -155,13 +155,20 @@ def dump(text):
     return sorted(listing.found, key=as_utf16)
 
 
+def dump_file(path):
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            text = file.read()
+    except UnicodeDecodeError:
+        return None
+    return dump(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def main():
     sys.setrecursionlimit(10000)
     print(json.dumps({"exact": EXACT_STRINGS}))
     for path in sys.stdin.read().splitlines():
-        with open(path, encoding="utf-8", newline="") as file:
-            text = file.read().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        print(json.dumps({"path": path, "lines": dump(text)}))
+        print(json.dumps({"path": path, "lines": dump_file(path)}))
 
 
 if __name__ == "__main__":
