@@ -66,8 +66,11 @@ export function visibleRows(
 
 /** The file to show first: the module that says most about the notebook. */
 export function firstFile(files: readonly ProjectFile[]): string | null {
-  const score = (file: ProjectFile): number =>
-    file.path.endsWith('.py') && !file.path.startsWith('tests/') ? file.provenance.length : 0;
+  const score = (file: ProjectFile): number => {
+    if (!file.path.endsWith('.py') || file.path.startsWith('tests/')) return 0;
+    const cells = new Set(file.provenance.map(({ cell }) => cell));
+    return cells.size * 1_000 + file.provenance.length;
+  };
   const best = files.reduce<ProjectFile | null>(
     (winner, file) => (winner === null || score(file) > score(winner) ? file : winner),
     null,

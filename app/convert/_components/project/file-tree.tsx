@@ -15,9 +15,12 @@ interface FileTreeProps {
   readonly onSelect: (path: string) => void;
 }
 
+/** Folders that one seldom wants to read first. */
+const CLOSED_AT_FIRST = ['.github', 'notebook', 'tests'];
+
 /** The project's folders and files, moved through with the arrow keys as a tree is. */
 export function FileTree({ project, selected, fed, onSelect }: FileTreeProps) {
-  const [closed, setClosed] = useState<ReadonlySet<string>>(() => new Set(['notebook']));
+  const [closed, setClosed] = useState<ReadonlySet<string>>(() => new Set(CLOSED_AT_FIRST));
   const [focused, setFocused] = useState(selected);
   const list = useRef<HTMLDivElement>(null);
   const tree = useMemo(() => treeOf(project.files), [project.files]);

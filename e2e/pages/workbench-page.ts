@@ -1,0 +1,145 @@
+import { expect, type Download, type Locator, type Page } from '@playwright/test';
+
+export type TabName = 'files' | 'changes' | 'steps' | 'configuration' | 'diagnostics';
+export type MarkName = 'Suggestion' | 'In production' | 'Left out';
+
+/** The workbench with a notebook on it. */
+export class WorkbenchPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async openSample(name: string): Promise<void> {
+    await this.page.goto(`/convert?sample=${name}`);
+    await this.settled();
+  }
+
+  /** Waits until what is shown belongs to the current choices, formatted. */
+  async settled(): Promise<void> {
+    await expect(this.page.getByTestId('run-status')).toHaveAttribute('data-run', 'done');
+  }
+
+  get fileName(): Locator {
+    return this.page.getByTestId('file-name');
+  }
+
+  get banner(): Locator {
+    return this.page.getByTestId('banner');
+  }
+
+  get cellCount(): Locator {
+    return this.page.getByTestId('cell-count');
+  }
+
+  get shortcuts(): Locator {
+    return this.page.getByRole('dialog', { name: 'Keys for the notebook' });
+  }
+
+  cell(position: number): Locator {
+    return this.page.getByTestId(`cell-${position}`);
+  }
+
+  mark(position: number, mark: MarkName): Locator {
+    return this.cell(position).getByRole('radio', { name: mark });
+  }
+
+  async setMark(position: number, mark: MarkName): Promise<void> {
+    // The radio button itself is drawn by its label.
+    await this.mark(position, mark).check({ force: true });
+  }
+
+  async showTab(tab: TabName): Promise<void> {
+    await this.page.getByTestId(`tab-${tab}`).click();
+  }
+
+  get diagnostics(): Locator {
+    return this.page.getByTestId('diagnostics');
+  }
+
+  diagnostic(code: string): Locator {
+    return this.page.getByTestId(`diagnostic-${code}`).first();
+  }
+
+  fix(title: string): Locator {
+    return this.diagnostics.getByRole('button', { name: title }).first();
+  }
+
+  jump(code: string): Locator {
+    return this.diagnostic(code).getByTestId('jump').first();
+  }
+
+  get files(): Locator {
+    return this.page.getByTestId('file-tree');
+  }
+
+  file(name: string): Locator {
+    return this.files.locator('[role=treeitem]', { hasText: name }).first();
+  }
+
+  get viewer(): Locator {
+    return this.page.getByTestId('viewer');
+  }
+
+  viewerLine(text: string): Locator {
+    return this.viewer.locator('.view-line', { hasText: text }).first();
+  }
+
+  get provenance(): Locator {
+    return this.page.getByTestId('provenance');
+  }
+
+  get diff(): Locator {
+    return this.page.getByTestId('diff');
+  }
+
+  /** Lines of a side of the diff editor that are marked as changed. */
+  diffLines(side: 'original' | 'modified'): Locator {
+    return this.diff.locator(`.editor.${side} .view-line`);
+  }
+
+  async compare(what: 'source' | 'change'): Promise<void> {
+    await this.page.getByTestId(`compare-${what}`).click();
+  }
+
+  get changedFiles(): Locator {
+    return this.page.getByTestId('changed-files');
+  }
+
+  get steps(): Locator {
+    return this.page.getByTestId('steps').getByRole('article');
+  }
+
+  get settings(): Locator {
+    return this.page.getByTestId('settings');
+  }
+
+  async download(): Promise<Download> {
+    const waiting = this.page.waitForEvent('download');
+    await this.page.getByTestId('download').click();
+    return waiting;
+  }
+
+  get downloadButton(): Locator {
+    return this.page.getByTestId('download');
+  }
+
+  async undo(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Undo/ }).click();
+  }
+
+  async chooseTarget(name: string): Promise<void> {
+    await this.page.getByTestId('target').click();
+    await this.page.getByRole('option', { name }).first().click();
+  }
+
+  async rename(name: string): Promise<void> {
+    await this.page.getByTestId('project-name').fill(name);
+    await this.page.getByTestId('project-name').press('Enter');
+  }
+
+  pane(name: 'Notebook' | 'Project'): Locator {
+    return this.page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name });
+  }
+}
