@@ -119,6 +119,8 @@ export interface ClassSummary {
   /** Inherited methods, attributes and traits; left to right. Canonical names. */
   readonly bases?: readonly string[];
   readonly traits?: readonly ClassTrait[];
+  /** Never thought of for a method of that name on a receiver of unknown type, though its library is `everyday`. */
+  readonly rare?: boolean;
   readonly construct?: CallSummary;
   readonly methods?: Readonly<Record<string, CallSummary>>;
   readonly attributes?: Readonly<Record<string, AttributeSummary>>;

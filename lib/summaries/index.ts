@@ -9,21 +9,56 @@
  */
 import type { LibrarySummary } from './contract.ts';
 import { builtins } from './builtins.ts';
+import { keras, tensorflow, tensorflowDatasets } from './deep/keras.ts';
+import { pyspark } from './deep/spark.ts';
+import { torch, torchvision, transformers } from './deep/torch.ts';
+import { displays } from './display/index.ts';
+import { catboost, lightgbm, ngboost, xgboost } from './learning/boosting.ts';
+import {
+  categoryEncoders,
+  featureEngine,
+  imblearn,
+  mlxtend,
+  others,
+} from './learning/companions.ts';
 import { numpy } from './numpy/index.ts';
 import { pandas } from './pandas/index.ts';
 import { matplotlib, seaborn } from './plotting.ts';
+import { scipy } from './science/scipy.ts';
+import { statsmodels } from './science/statsmodels.ts';
+import { services } from './services/index.ts';
 import { sklearn } from './sklearn/index.ts';
 import { standardLibrary } from './stdlib/index.ts';
 
-/** All tables; a later one never overrides an earlier one. */
+/** All tables. No two list the same name. */
 export const summaries: readonly LibrarySummary[] = [
   builtins,
   ...standardLibrary,
   pandas,
   numpy,
+  scipy,
+  statsmodels,
   sklearn,
+  xgboost,
+  lightgbm,
+  catboost,
+  ngboost,
+  featureEngine,
+  categoryEncoders,
+  imblearn,
+  mlxtend,
+  ...others,
   matplotlib,
   seaborn,
+  ...displays,
+  ...services,
+  keras,
+  tensorflow,
+  ...tensorflowDatasets,
+  torch,
+  torchvision,
+  transformers,
+  pyspark,
 ];
 
 export { indexSummaries } from './lookup.ts';

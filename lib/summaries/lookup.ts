@@ -214,6 +214,7 @@ function addMethods(
   byMethod: Map<string, Set<CallSummary>>,
 ): void {
   for (const summary of classes) {
+    if (summary.rare === true) continue;
     for (const [method, call] of Object.entries(summary.methods ?? {})) {
       const found = byMethod.get(method);
       if (found === undefined) byMethod.set(method, new Set([call]));

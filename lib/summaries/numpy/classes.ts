@@ -52,6 +52,7 @@ const array: ClassSummary = {
 
 /** A generator object carries its own state: drawing changes it. */
 const generator: ClassSummary = {
+  rare: true,
   construct: {
     returns: 'self',
     parameters: ['seed'],

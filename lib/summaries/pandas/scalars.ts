@@ -173,6 +173,7 @@ export const scalars: Readonly<Record<string, ClassSummary>> = {
     attributes: { book: { result: 'view' }, sheets: { result: 'view' } },
   },
   'pandas.HDFStore': {
+    rare: true,
     construct: { returns: 'self', readsFile: 0, writesFile: 0, parameters: ['path'] },
     methods: {
       ...each('put append remove close flush', stores()),
@@ -182,6 +183,7 @@ export const scalars: Readonly<Record<string, ClassSummary>> = {
     item: { type: 'Any', result: 'fresh' },
   },
   'pandas.io.formats.style.Styler': {
+    rare: true,
     methods: {
       ...each(
         `apply applymap map apply_index map_index background_gradient bar clear concat format format_index hide

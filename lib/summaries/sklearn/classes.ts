@@ -12,6 +12,7 @@ import {
   words,
 } from '../vocabulary.ts';
 import { estimators, unseeded } from './estimators.ts';
+import { family, type FamilyLine } from './family.ts';
 
 const ARRAY = 'numpy.ndarray';
 const predicts = (returns: string): CallSummary =>
@@ -206,36 +207,15 @@ const pipeline: ClassSummary = {
   item: { type: 'Any', result: 'element' },
 };
 
-const mixins: Readonly<Record<string, string>> = {
-  C: 'sklearn.base.ClassifierMixin',
-  R: 'sklearn.base.RegressorMixin',
-  T: 'sklearn.base.TransformerMixin',
-  K: 'sklearn.base.ClusterMixin',
-  O: 'sklearn.base.OutlierMixin',
-};
-
-function stock(): Readonly<Record<string, ClassSummary>> {
-  const table: Record<string, ClassSummary> = {};
-  for (const [module, kinds, names] of estimators) {
-    const bases = ['sklearn.base.BaseEstimator'];
-    for (const kind of kinds) {
-      const mixin = mixins[kind];
-      if (mixin !== undefined) bases.push(mixin);
-    }
-    for (const name of words(names)) {
-      const construct = gives('self', unseeded.has(name) ? { randomUnless: 'random_state' } : {});
-      table[`sklearn.${module}.${name}`] = { bases, construct };
-    }
-  }
-  return table;
-}
-
 const sparse = {
   fit_transform: { ...fitTransforms, returns: 'Any' },
   transform: gives('Any', { role: 'transform', parameters: ['X'] }),
 } satisfies Record<string, CallSummary>;
 
-const entries = stock();
+const entries = family(
+  estimators.map(([path, kinds, names]): FamilyLine => [`sklearn.${path}`, kinds, names]),
+  { unseeded },
+);
 const vectorizer = (name: string): ClassSummary => ({
   ...entries[`sklearn.feature_extraction.text.${name}`],
   methods: {

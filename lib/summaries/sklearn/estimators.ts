@@ -1,10 +1,11 @@
 import { words } from '../vocabulary.ts';
+import type { FamilyLine } from './family.ts';
 
 /**
  * Public estimators, a line a module: kind letters, then names. C classifier, R regressor, T transformer,
  * K clusterer, O outlier detector, E none of these.
  */
-export const estimators: readonly (readonly [module: string, kinds: string, names: string])[] = [
+export const estimators: readonly FamilyLine[] = [
   ['calibration', 'C', 'CalibratedClassifierCV'],
   [
     'cluster',
