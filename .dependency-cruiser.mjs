@@ -39,8 +39,14 @@ export default {
     forbid(
       'core-no-io',
       'The core runs in a browser worker: only lib/node may import modules of Node.',
-      { path: '^lib/', pathNot: ['^lib/node/', TEST] },
+      { path: '^lib/', pathNot: ['^lib/node/', '^lib/testing/', TEST] },
       { dependencyTypes: ['core'] },
+    ),
+    forbid(
+      'testing-in-tests',
+      'lib/testing starts processes for tests; nothing that ships may need it.',
+      { path: '^(app|lib)/', pathNot: ['^lib/testing/', TEST] },
+      { path: '^lib/testing/' },
     ),
     forbid(
       'core-no-edge',

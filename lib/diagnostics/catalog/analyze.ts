@@ -96,7 +96,7 @@ export const shellLineLeftOut = rule<{ command: string }>({
 shell commands; its README names what it expects.`,
 });
 
-export const topLevelAwait = rule<Record<never, string>>({
+export const topLevelAwait = rule<Record<string, never>>({
   code: 'CW3008',
   name: 'top-level-await',
   severity: 'error',

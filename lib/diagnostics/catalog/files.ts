@@ -40,20 +40,8 @@ export const fileNotUnicode = rule<{ file: string; line: number; byte: string }>
 read too. Other encodings (Latin-1, Windows-1252, Shift JIS) cannot be told apart from the bytes alone.`,
 });
 
-export const severalNotebooks = rule<{ count: number }>({
-  code: 'CW9004',
-  name: 'several-notebooks',
-  severity: 'error',
-  kind: 'not-yet',
-  message: '{count} notebooks were given, and one project is made of one notebook.',
-  why: 'Joining notebooks needs an order between them and a rule for names that both define.',
-  advice: 'Convert them one by one, or join them in one notebook.',
-  docs: `Research is often spread over several notebooks that hand files or variables to each other. Projects made of several
-notebooks are planned; until then \`convert\` and \`inspect\` take one at a time.`,
-});
-
 export const outputNotOurs = rule<{ out: string; files: string }>({
-  code: 'CW9005',
+  code: 'CW9004',
   name: 'output-not-ours',
   severity: 'error',
   kind: 'invalid',
@@ -66,7 +54,7 @@ into a new folder and compare the two.`,
 });
 
 export const outputChanged = rule<{ out: string; files: string }>({
-  code: 'CW9006',
+  code: 'CW9005',
   name: 'output-changed',
   severity: 'error',
   kind: 'invalid',
@@ -79,7 +67,7 @@ or a tool, so nothing is written at all.`,
 });
 
 export const outputNotWritten = rule<{ out: string; reason: string }>({
-  code: 'CW9007',
+  code: 'CW9006',
   name: 'output-not-written',
   severity: 'error',
   kind: 'invalid',
@@ -88,16 +76,4 @@ export const outputNotWritten = rule<{ out: string; reason: string }>({
   advice: 'Check the path, its permissions and the space left, or choose another place.',
   docs: `The project is first written beside its place and then moved there in one step, so a failure leaves nothing half
 done. Symbolic links are not followed: name the real folder.`,
-});
-
-export const programFault = rule<{ reason: string }>({
-  code: 'CW9099',
-  name: 'program-fault',
-  severity: 'error',
-  kind: 'internal',
-  message: 'Cellwright failed: {reason}.',
-  why: 'This is a fault of Cellwright, not of the notebook; no project was made.',
-  advice: 'Please report it with the notebook, or the smallest part of it that shows the fault.',
-  docs: `Any input should give a project or a refusal with a reason. When this appears, something in Cellwright broke one of
-its own rules; the notebook is unchanged.`,
 });

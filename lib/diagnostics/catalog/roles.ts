@@ -63,7 +63,7 @@ export const shownOnly = rule<{ cell: number }>({
 no figure of merit.`,
 });
 
-export const nothingToProduce = rule<Record<never, string>>({
+export const nothingToProduce = rule<Record<string, never>>({
   code: 'CW4006',
   name: 'nothing-to-produce',
   severity: 'error',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Expr, FunctionDef, Stmt } from '../ast.ts';
 import { parseCell } from '../parse-cell.ts';
 import { codeCell } from '../testing.ts';
-import { runPython } from '../differential/cpython.ts';
+import { runPython } from '../../../testing/cpython/run-python.ts';
 import { floatRepr } from './constant.ts';
 
 function statements(source: string): readonly Stmt[] {

@@ -1,6 +1,6 @@
-import type * as ast from '../ast.ts';
+import type * as ast from '../../frontend/python/ast.ts';
 
-/** A tree as sorted lines of kind, range and detail: the form in which `dump_ast.py` prints CPython's. */
+/** A tree as sorted lines of kind, range and detail: the form in which `dump_tree.py` prints CPython's. */
 export function dumpStatements(
   statements: readonly ast.Stmt[],
   exactStrings: boolean,

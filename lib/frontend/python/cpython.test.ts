@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { basename as nameOf } from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
-import { normalizeNewlines } from '../../../notebook/json-value.ts';
-import { parseCell } from '../parse-cell.ts';
-import { invalid, valid } from '../syntax-table.ts';
-import { codeCell, strayRanges } from '../testing.ts';
-import { cpythonTrees, runPython } from './cpython.ts';
-import { dumpStatements } from './dump.ts';
+import { normalizeNewlines } from '../../notebook/json-value.ts';
+import { parseCell } from './parse-cell.ts';
+import { invalid, valid } from './syntax-table.ts';
+import { codeCell, strayRanges } from './testing.ts';
+import { cpythonTrees, runPython } from '../../testing/cpython/run-python.ts';
+import { dumpStatements } from '../../testing/cpython/dump-tree.ts';
 
 /** All of the standard library with `CELLWRIGHT_ALL_FILES=1`; else a sample spread over it. */
 const sampleSize = process.env['CELLWRIGHT_ALL_FILES'] === '1' ? Number.POSITIVE_INFINITY : 150;

@@ -25,7 +25,7 @@ export function runPython(args: readonly string[], input: string): string {
 }
 
 export function cpythonTrees(files: readonly string[]): CpythonTrees {
-  const script = path.join(import.meta.dirname, 'dump_ast.py');
+  const script = path.join(import.meta.dirname, 'dump_tree.py');
   const [head = '', ...lines] = runPython(['-W', 'ignore', script], files.join('\n'))
     .trimEnd()
     .split('\n');
