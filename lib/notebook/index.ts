@@ -59,6 +59,7 @@ function reportUnusable(notebook: Notebook, sink: DiagnosticSink): void {
 
 function spoken(language: string): string {
   const names: Readonly<Record<string, string>> = {
+    sh: 'shell script',
     r: 'R',
     javascript: 'JavaScript',
     typescript: 'TypeScript',

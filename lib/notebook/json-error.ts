@@ -38,7 +38,10 @@ export function findJsonError(text: string): JsonError | null {
         continue;
       }
       const end = stringEnd(text, at);
-      if (end === null) return { offset: at, expected: 'a property name in double quotes' };
+      if (end === null)
+        return (
+          wrongString(text, at) ?? { offset: at, expected: 'a property name in double quotes' }
+        );
       at = skip(text, end);
       if (text[at] !== ':') return { offset: at, expected: '":"' };
       at = skip(text, at + 1);
@@ -53,26 +56,45 @@ export function findJsonError(text: string): JsonError | null {
       at = skip(text, at + 1);
     } else {
       const end = stringEnd(text, at) ?? match(literal, text, at) ?? match(number, text, at);
-      if (end === null) return { offset: at, expected: 'a value' };
+      if (end === null) return wrongString(text, at) ?? { offset: at, expected: 'a value' };
       at = skip(text, end);
       expected = 'separator';
     }
   }
 }
 
-/** Offset behind a string; walked by hand, as strings of many megabytes overflow a pattern's own stack. */
+/** What is wrong inside the string that begins at an offset, if one does. */
+function wrongString(text: string, from: number): JsonError | null {
+  const offset = stringStop(text, from);
+  if (offset === null) return null;
+  return {
+    offset,
+    expected:
+      text[offset] === '\\' ? 'a valid escape' : 'the rest of the string and its closing quote',
+  };
+}
+
+/** Offset behind a string; null when there is none or it does not end. */
 function stringEnd(text: string, from: number): number | null {
+  const at = stringStop(text, from);
+  return at !== null && text[at] === '"' ? at + 1 : null;
+}
+
+/**
+ * Where a string stops: at its closing quote, or at what may not stand in it. Walked by hand, as strings of many
+ * megabytes overflow a pattern's own stack.
+ */
+function stringStop(text: string, from: number): number | null {
   if (text[from] !== '"') return null;
   let at = from + 1;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code === 0x22) return at + 1;
-    if (code < 0x20) return null;
+    if (code === 0x22 || code < 0x20) return at;
     const end = code === 0x5c ? match(escape, text, at) : at + 1;
-    if (end === null) return null;
+    if (end === null) return at;
     at = end;
   }
-  return null;
+  return at;
 }
 
 function skip(text: string, at: number): number {

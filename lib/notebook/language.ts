@@ -7,8 +7,7 @@ export interface KernelLanguage {
   readonly version: string | null;
 }
 
-const pythonNames =
-  /^(?:i?python\d*(?:\.\d+)*|pyspark|pysparkkernel|xpython|xeus-python|pyodide|py)$/;
+const pythonNames = /^(?:i?python|pyspark|xpython|xeus-python|pyodide|py$)/;
 const kernelLanguages: readonly (readonly [RegExp, string])[] = [
   [/^(?:ir|irkernel|r)$/, 'r'],
   [/^julia/, 'julia'],

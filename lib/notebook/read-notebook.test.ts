@@ -41,7 +41,7 @@ describe('refusals', () => {
       'a cut-off download',
       '{"cells": [{"cell_type": "code", "sour',
       'not-json',
-      'line 1, column 34',
+      'line 1, column 39 should have the rest of the string',
     ],
     ['text', 'import pandas as pd\n', 'not-json', 'line 1, column 1 should have a value'],
     ['single quotes', "{'cells': []}", 'not-json', 'property name in double quotes'],
