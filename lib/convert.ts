@@ -8,14 +8,25 @@ import { parseProgram } from './frontend/index.ts';
 import { buildKnowledge } from './knowledge.ts';
 import { type Notebook, readNotebook, type SourceFile } from './notebook/index.ts';
 import type { ConvertOptions, ConvertTools, Inspection, Outcome } from './outcome.ts';
+import { withManifest } from './project/manifest.ts';
 import type { ProjectTree } from './project/tree.ts';
 
 export const knowledge = buildKnowledge();
 
-export const DEFAULT_OPTIONS: ConvertOptions = { marks: {}, targets: [], style: 'procedural', order: 'auto', name: null };
+export const DEFAULT_OPTIONS: ConvertOptions = {
+  marks: {},
+  targets: [],
+  style: 'procedural',
+  order: 'auto',
+  name: null,
+};
 
 /** Turns a notebook into a project, or says why it cannot. Executes nothing, touches nothing, never throws. */
-export function convert(sources: readonly SourceFile[], options: ConvertOptions, tools: ConvertTools): Outcome {
+export function convert(
+  sources: readonly SourceFile[],
+  options: ConvertOptions,
+  tools: ConvertTools,
+): Outcome {
   return run(sources, options, tools);
 }
 
@@ -25,7 +36,11 @@ export function inspect(sources: readonly SourceFile[], options: ConvertOptions)
 }
 
 /** The driver: read, parse, analyse and select, report, emit. */
-function run(sources: readonly SourceFile[], options: ConvertOptions, tools: ConvertTools | null): Outcome {
+function run(
+  sources: readonly SourceFile[],
+  options: ConvertOptions,
+  tools: ConvertTools | null,
+): Outcome {
   const sink = new DiagnosticSink();
   let notebook: Notebook | null = null;
   let inspection: Inspection | null = null;
@@ -40,15 +55,26 @@ function run(sources: readonly SourceFile[], options: ConvertOptions, tools: Con
         const understanding = understand(program, options, knowledge, sink);
         reportFindings(understanding, options, sink);
         inspection = inspectionOf(understanding, options);
-        if (!sink.hasErrors && tools !== null) project = backendFor(options.style).emit(understanding.lowered.pipeline, tools);
+        if (!sink.hasErrors && tools !== null)
+          project = withManifest(
+            backendFor(options.style).emit(understanding.lowered.pipeline, tools),
+          );
       }
     }
   } catch (error) {
     // A broken invariant of ours must not take the caller down.
-    sink.report(internalError, null, { message: error instanceof Error ? error.message : String(error) });
+    sink.report(internalError, null, {
+      message: error instanceof Error ? error.message : String(error),
+    });
     project = null;
   }
   const positions = new Map(notebook?.cells.map((cell) => [cell.id, cell.position]));
   const diagnostics = sink.sorted((cell) => positions.get(cell) ?? 0);
-  return { status: sink.hasErrors || notebook === null ? 'refused' : 'converted', notebook, inspection, project, diagnostics };
+  return {
+    status: sink.hasErrors || notebook === null ? 'refused' : 'converted',
+    notebook,
+    inspection,
+    project,
+    diagnostics,
+  };
 }

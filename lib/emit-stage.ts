@@ -8,9 +8,14 @@ import type { ConvertOptions } from './outcome.ts';
 export type Stage = 'program' | 'dataflow' | 'ir';
 
 /** What a stage gives, as JSON-serialisable data, for debugging; null when the input is refused before it. */
-export function emitStage(source: SourceFile, options: ConvertOptions, stage: Stage): unknown {
+export function emitStage(
+  sources: readonly SourceFile[],
+  options: ConvertOptions,
+  stage: Stage,
+): unknown {
   const sink = new DiagnosticSink();
-  const notebook = readNotebook(source, sink);
+  const [source] = sources;
+  const notebook = source === undefined ? null : readNotebook(source, sink);
   if (notebook === null || sink.hasErrors) return null;
   const program = parseProgram(notebook, sink);
   if (stage === 'program') return program;

@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as ruff from '@astral-sh/ruff-wasm-web';
-import type { PythonFormatter } from '../outcome.ts';
-import { ruffFormatter } from '../project/format-ruff.ts';
+import { type PythonFormatter, ruffFormatter } from '../index.ts';
 
 /** Loads ruff's WebAssembly from the installed package. */
 export function loadRuffFormatter(): PythonFormatter {

@@ -10,6 +10,7 @@ export * from './diff.ts';
 export * from './format-ruff.ts';
 export * from './lines.ts';
 export * from './make-tree.ts';
+export * from './manifest.ts';
 export * from './provenance.ts';
 export type * from './tree.ts';
 export * from './zip.ts';

@@ -4,7 +4,7 @@ import {
   type Notebook,
   type Setting,
   printLiteral,
-} from '../door.ts';
+} from '../../index.ts';
 
 const CODE_WIDTH = 38;
 const VALUE_WIDTH = 60;

@@ -7,7 +7,7 @@
  * Guarantees: never throws; with `--json`, standard output is one JSON document; notebooks are only read.
  */
 import { CommanderError } from 'commander';
-import { DiagnosticSink, programFault } from '../door.ts';
+import { DiagnosticSink, internalError } from '../../index.ts';
 import { type CliIo, processIo } from './io.ts';
 import { buildProgram } from './program.ts';
 import { DONE, REFUSED, WRONG_USAGE, reportText } from './report.ts';
@@ -44,7 +44,7 @@ async function explain(error: unknown, io: CliIo): Promise<number> {
   }
   const sink = new DiagnosticSink();
   const reason = error instanceof Error ? error.message : String(error);
-  sink.report(programFault, null, { reason });
+  sink.report(internalError, null, { message: reason });
   await reportText(
     sink.sorted(() => 0),
     null,

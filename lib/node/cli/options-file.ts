@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { type CellId, type Mark, type Notebook, decodeBytes } from '../door.ts';
+import { type CellId, type Mark, type Notebook, decodeBytes } from '../../index.ts';
 import { type FileAccess, reasonOf } from '../files/index.ts';
 import { cellsAt, parsePositions } from './positions.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Notebook, cellId } from '../door.ts';
+import { type Notebook, cellId } from '../../index.ts';
 import { cellsAt, marksOf, parsePositions } from './positions.ts';
 
 const notebook: Notebook = {

@@ -1,4 +1,4 @@
-import type { CellId, Mark, Notebook } from '../door.ts';
+import type { CellId, Mark, Notebook } from '../../index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Cells from one position to another, both included. */

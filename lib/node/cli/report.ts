@@ -4,7 +4,7 @@ import {
   type RenderedSource,
   renderJson,
   renderText,
-} from '../door.ts';
+} from '../../index.ts';
 import type { CliIo } from './io.ts';
 
 /** Exit statuses: the whole contract with scripts. */

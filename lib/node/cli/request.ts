@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type ConvertOptions, type Notebook, type Style } from '../door.ts';
+import { type ConvertOptions, type Notebook, type Style } from '../../index.ts';
 import type { CliIo } from './io.ts';
 import { type OptionsFile, marksFromFile, readOptionsFile } from './options-file.ts';
 import { type PositionRange, cellsAt, marksOf, parsePositions } from './positions.ts';

@@ -60,7 +60,7 @@ describe('what is no notebook is refused with its diagnostic', () => {
     ['inspect none.ipynb', 'CW9001 file-unreadable: `none.ipynb` cannot be read: no such file.'],
     ['slice data --target x', 'CW9001 file-unreadable: `data` cannot be read: it is a folder.'],
     ['convert l.py --out o', 'CW9003 file-not-unicode: `l.py` is not Unicode text: line 1'],
-    ['convert a.py b.py --out o', 'CW9004 several-notebooks: 2 notebooks were given'],
+    ['convert a.py b.py --out o', 'several-notebooks: 2 notebooks were given'],
   ])('%s', async (line, message) => {
     const files = { '/home/l.py': latin1, '/home/b.py': SCRIPT };
     const { status, out, err } = await run(line, files);

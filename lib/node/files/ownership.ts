@@ -7,7 +7,7 @@ import {
   outputChanged,
   outputNotOurs,
   readManifest,
-} from '../door.ts';
+} from '../../index.ts';
 import type { FileAccess } from './file-access.ts';
 
 const NAMED = 3;

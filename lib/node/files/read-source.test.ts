@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DiagnosticSink } from '../door.ts';
+import { DiagnosticSink } from '../../index.ts';
 import type { FileAccess } from './file-access.ts';
 import { MemoryFiles } from './memory-files.ts';
 import { readSource } from './read-source.ts';

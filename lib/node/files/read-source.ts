@@ -6,7 +6,7 @@ import {
   fileNotUnicode,
   fileTooLarge,
   fileUnreadable,
-} from '../door.ts';
+} from '../../index.ts';
 import { type FileAccess, type FileStat, reasonOf } from './file-access.ts';
 
 const MEGABYTE = 1024 * 1024;

@@ -1,5 +1,10 @@
 import path from 'node:path';
-import { type DiagnosticSink, type ProjectTree, outputNotWritten, zipProject } from '../door.ts';
+import {
+  type DiagnosticSink,
+  type ProjectTree,
+  outputNotWritten,
+  zipProject,
+} from '../../index.ts';
 import { type FileAccess, reasonOf } from './file-access.ts';
 import { filesOfArchive, isOurs } from './ownership.ts';
 import { freeName } from './write-folder.ts';

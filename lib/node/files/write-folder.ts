@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type DiagnosticSink, type ProjectTree, outputNotWritten } from '../door.ts';
+import { type DiagnosticSink, type ProjectTree, outputNotWritten } from '../../index.ts';
 import { type FileAccess, reasonOf } from './file-access.ts';
 import { filesBelow, isOurs } from './ownership.ts';
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { type ProjectTree, DiagnosticSink, withManifest, zipProject } from '../door.ts';
+import { type ProjectTree, DiagnosticSink, withManifest, zipProject } from '../../index.ts';
 import { MemoryFiles } from './memory-files.ts';
 import { nodeFiles } from './node-files.ts';
 import { writeArchive } from './write-archive.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Diagnostic, DiagnosticSink, type ProjectTree, convert } from '../../door.ts';
+import { type Diagnostic, DiagnosticSink, type ProjectTree, convert } from '../../../index.ts';
 import { writeArchive, writeFolder } from '../../files/index.ts';
 import { loadRuffFormatter } from '../../ruff.ts';
 import type { CliIo } from '../io.ts';
@@ -21,9 +21,9 @@ export async function runConvert(
   const request = await readRequest(flags, io);
   const read = await readNotebooks(paths, io);
   if (read.kind === 'refused') return refuse(read.diagnostics, flags, io);
-  const options = resolveOptions(request, read.source);
+  const options = resolveOptions(request, read.sources);
   io.progress('Converting');
-  const outcome = convert([read.source], options, { format: loadRuffFormatter() });
+  const outcome = convert(read.sources, options, { format: loadRuffFormatter() });
   io.progress(`Writing ${flags.out}`);
   const problems =
     outcome.project === null ? [] : await writeProject(outcome.project, flags.out, io);

@@ -1,4 +1,4 @@
-import { type ConvertOptions, type SourceFile, emitStage, inspect } from '../../door.ts';
+import { type ConvertOptions, type SourceFile, emitStage, inspect } from '../../../index.ts';
 import { inspectionText } from '../inspection-text.ts';
 import type { CliIo } from '../io.ts';
 import { REFUSED, reportJson, reportText, statusOf } from '../report.ts';
@@ -25,12 +25,12 @@ export async function runInspect(
   const read = await readNotebooks(paths, io);
   if (read.kind === 'refused') return refuse(read.diagnostics, flags, io);
   io.progress('Analysing');
-  const options = resolveOptions(request, read.source);
+  const options = resolveOptions(request, read.sources);
   if (flags.emit !== undefined) {
-    await io.out(`${JSON.stringify(emitStage([read.source], options, flags.emit), null, 2)}\n`);
+    await io.out(`${JSON.stringify(emitStage(read.sources, options, flags.emit), null, 2)}\n`);
     return 0;
   }
-  const { notebook, inspection, diagnostics } = inspect([read.source], options);
+  const { notebook, inspection, diagnostics } = inspect(read.sources, options);
   io.progress(null);
   const status = statusOf(diagnostics);
   if (flags.json === true) {
@@ -44,9 +44,12 @@ export async function runInspect(
 }
 
 /** Reads the cells first where marks speak of them. */
-export function resolveOptions(request: ConversionRequest, source: SourceFile): ConvertOptions {
+export function resolveOptions(
+  request: ConversionRequest,
+  sources: readonly SourceFile[],
+): ConvertOptions {
   const bare = optionsFor(request, null);
-  return needsCells(request) ? optionsFor(request, inspect([source], bare).notebook) : bare;
+  return needsCells(request) ? optionsFor(request, inspect(sources, bare).notebook) : bare;
 }
 
 export async function refuse(

@@ -1,4 +1,4 @@
-import { type ConvertOptions, sliceScript } from '../../door.ts';
+import { type ConvertOptions, sliceScript } from '../../../index.ts';
 import type { CliIo } from '../io.ts';
 import { DONE, REFUSED, reportJson, reportText } from '../report.ts';
 import { refuse } from './inspect.ts';
@@ -16,7 +16,7 @@ export async function runSlice(path: string, flags: SliceFlags, io: CliIo): Prom
   if (read.kind === 'refused') return refuse(read.diagnostics, flags, io);
   io.progress('Slicing');
   const { notebook, script, diagnostics } = sliceScript(
-    [read.source],
+    read.sources,
     flags.target,
     flags.order ?? 'auto',
   );
