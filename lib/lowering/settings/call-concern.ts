@@ -123,11 +123,13 @@ export function pathConcern(
   }
   if (/\n/.test(literal.value)) return null;
   const verb = reader ? 'read' : verbOf(call);
+  const { variable } = boundBy(site.statement);
+  const ownName = site.above === null ? variable : null;
   return concern({
     kind: 'path',
     group: 'paths',
-    name: pathName(literal.value, boundBy(site.statement).variable),
-    qualifiers: [folderOf(literal.value), boundBy(site.statement).variable ?? '', verb],
+    name: ownName ?? pathName(literal.value, variable),
+    qualifiers: [folderOf(literal.value), variable ?? '', verb],
     doc: call === null || call.callee === '' ? 'path' : `file ${verb} by \`${call.callee}\``,
     strong: true,
   });

@@ -34,10 +34,14 @@ export function concernOf(site: Site, literal: Literal, resolution: Resolution):
   }
 }
 
-/** `df.columns = ['a', 'b']`. */
+/** `df.columns = ['a', 'b']`, and a path whose name is bound more than once. */
 function assignedConcern(site: Site, literal: Literal): Concern | null {
   const { statement } = site;
   if (statement.kind !== 'Assign' || statement.value !== site.node) return null;
+  const { variable } = boundBy(statement);
+  if (variable !== null && literal.kind === 'str' && isPathLike(literal.value)) {
+    return pathConcern(site, null, null, literal);
+  }
   const [target] = statement.targets;
   return target?.kind === 'Attribute' && target.attr === 'columns'
     ? columnsConcern(site, literal, 'column_names')
@@ -92,7 +96,8 @@ function thresholdConcern(
   const [op = ''] = compare.ops;
   const { left, comparators } = compare;
   if (comparators.length !== 1 || !['<', '<=', '>', '>='].includes(op)) return null;
-  if (!isNumber(literal) || isTrivial(literal)) return null;
+  const isDate = literal.kind === 'str' && /^\d{4}-\d{2}(?:-\d{2})?/.test(literal.value);
+  if (!(isNumber(literal) || isDate) || isTrivial(literal)) return null;
   const other = site.node === left ? comparators[0] : left;
   if (other === undefined || !isMeasured(other, resolution)) return null;
   const subject = subjectOf(other);

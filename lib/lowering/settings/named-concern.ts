@@ -31,7 +31,7 @@ export function namedConcern(
   const kind = kindOf(named, used);
   return concern({
     kind,
-    group: kind === 'seed' ? 'training' : (first?.group ?? groupOf(name, literal)),
+    group: kind === 'seed' ? 'training' : (first?.group ?? groupOf(name, literal, reads)),
     name,
     doc: commentOn(named) ?? first?.doc ?? `\`${name}\``,
     type: first?.type ?? null,
@@ -74,13 +74,22 @@ const TRAINING_NAME =
 const SPLIT_NAME =
   /(?:^|_)(?:test|train|val|valid|validation|split)_?(?:size|ratio|frac|share|split)?$/i;
 
-function groupOf(name: string, literal: Literal): Group {
+function groupOf(name: string, literal: Literal, reads: readonly Site[]): Group {
   if (literal.kind === 'str') {
     if (isPathLike(literal.value) || PATH_NAME.test(name)) return 'paths';
-    return FEATURE_NAME.test(name) ? 'features' : 'data';
+    return FEATURE_NAME.test(name) || reads.some(isKey) ? 'features' : 'data';
   }
   if (stringsOf(literal) !== null || literal.kind === 'dict') return 'features';
   if (isNumber(literal) && SPLIT_NAME.test(name)) return 'split';
   if (isNumber(literal) && TRAINING_NAME.test(name)) return 'training';
   return FEATURE_NAME.test(name) ? 'features' : 'data';
+}
+
+/** `df[name]`, `df[[name]]`. */
+function isKey(site: Site): boolean {
+  const parent = site.above?.expr;
+  const outer = site.above?.above?.expr;
+  const key = parent?.kind === 'List' ? parent : site.node;
+  const holder = parent?.kind === 'List' ? outer : parent;
+  return holder?.kind === 'Subscript' && holder.slice === key;
 }

@@ -1,8 +1,9 @@
 import type { StatementId } from '../../ir/index.ts';
 import { originOf } from '../text/index.ts';
 import { mentionedInText, namedLiterals, onlyReads } from './bindings.ts';
+import { boundBy } from './context.ts';
 import type { Resolution } from './context.ts';
-import { isFlat, isMutable } from './literal-of.ts';
+import { isFlat, isMutable, literalOf } from './literal-of.ts';
 import { namedConcern } from './named-concern.ts';
 import type { Claims, Proposal, SettingsInput } from './proposal.ts';
 import { isReached } from './proposal.ts';
@@ -29,10 +30,11 @@ export function proposeNamed(
   const dynamic = [...input.dataflow.facts.values()].some((facts) => facts.dynamic.length > 0);
   const readsOf = readsByName(sites);
   const siteOf = new Map(sites.map((site) => [site.node, site]));
+  keepForDefinitions(sites, readsOf, claimed);
   for (const named of namedLiterals(input.dataflow, input.included)) {
     const reads = (readsOf.get(named.name) ?? []).filter((site) => !site.hidden.has(named.name));
     const reached = reads.filter((site) => isReached(input, site));
-    if (claimed.has(named.cell, named.value) || reached.some((site) => site.fixed)) continue;
+    if (claimed.has(named.cell, named.value)) continue;
     const concern = namedConcern(named, reached, resolution);
     const definition = siteOf.get(named.value);
     if (concern === null || definition === undefined) continue;
@@ -56,6 +58,20 @@ export function proposeNamed(
     });
   }
   return { proposals, inlined, removed };
+}
+
+/** What a default value or a class body reads is there before any configuration. */
+function keepForDefinitions(
+  sites: readonly Site[],
+  readsOf: ReadonlyMap<string, readonly Site[]>,
+  claimed: Claims,
+): void {
+  for (const site of sites) {
+    const { variable } = site.above === null ? boundBy(site.statement) : { variable: null };
+    if (variable === null || literalOf(site.node) === null) continue;
+    const isFixed = (read: Site): boolean => read.fixed && !read.hidden.has(variable);
+    if (readsOf.get(variable)?.some(isFixed) === true) claimed.add(site);
+  }
 }
 
 function readsByName(sites: readonly Site[]): ReadonlyMap<string, readonly Site[]> {

@@ -177,6 +177,11 @@ describe('a literal in its place', () => {
       "old = df[df['age'] >= config.data.age_threshold]",
     ],
     [
+      "new = df[df['day'] > '2020-01-31']",
+      'data.day_threshold: str = "2020-01-31"',
+      "new = df[df['day'] > config.data.day_threshold]",
+    ],
+    [
       "q = df['fare'].quantile(0.95)",
       'data.fare_quantile: float = 0.95',
       "q = df['fare'].quantile(config.data.fare_quantile)",
@@ -258,6 +263,11 @@ describe('a name bound once', () => {
     );
   });
 
+  test('that names a column is one of the features', () => {
+    const result = propose("goal = 'price'\ny = df[goal]\nword = 'a'\nx = f(word)");
+    expect(result.found).toEqual(['data.word: str = "a"', 'features.goal: str = "price"']);
+  });
+
   test('stays a copy where its value may change', () => {
     const result = propose(
       "cols = ['a', 'b']\ncols.append('c')\nm = {'a': 1}\nother = m\nd = df[cols]",
@@ -284,6 +294,16 @@ describe('a name bound once', () => {
     ],
     ['named in a command', 'n = 5\n!echo $n', 'n = config.data.n'],
     ['shown with its name', "n = 5\nx = f'{n=}'", "n = config.data.n\nx = f'{n=}'"],
+    [
+      'a path bound again',
+      "p = 'a.csv'\np = pd.read_csv(p)",
+      'p = config.paths.p\np = pd.read_csv(p)',
+    ],
+    [
+      'a path of a default value',
+      "p = 'a.csv'\ndef f(x=p):\n    return x",
+      "p = 'a.csv'\ndef f(x=p):\n    return x",
+    ],
     ['in a loop', 'for i in df:\n    n = 5', 'for i in df:\n    n = 5'],
   ])('is left where it is when %s', (_, source, code) => {
     const result = propose(source);
