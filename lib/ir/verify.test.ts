@@ -27,7 +27,7 @@ const broken: readonly (readonly [string, Partial<Pipeline>])[] = [
     withStep({ parameters: [parameter('nowhere', 'int')] }),
   ],
   [
-    'step last: the variable config has a reserved name',
+    'step last: a variable has the name of the settings, config',
     withStep({ results: [parameter('config', 'int')] }),
   ],
   ['step last: "a b" is no identifier', withStep({ results: [parameter('a b', 'int')] })],

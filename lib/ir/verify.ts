@@ -5,14 +5,6 @@ import { isSettingName } from './setting-names.ts';
 
 const MODULE = /^(?:data|evaluate|functions|steps\/(?<step>.+))$/;
 
-/** Names that the generated `pipeline.py` uses beside the author's variables. */
-const RESERVED_VARIABLES: ReadonlySet<string> = new Set([
-  'config',
-  'Config',
-  'run_pipeline',
-  'input_files',
-]);
-
 /** The invariants that a pipeline breaks, as sentences; none for a good one. Back-ends rely on all of them. */
 export function verifyPipeline(pipeline: Pipeline): string[] {
   return [
@@ -134,8 +126,8 @@ function verifyStep(step: Step, pipeline: Pipeline): string[] {
   const where = `step ${step.name}`;
   const settings = new Set(pipeline.settings.map(({ group, name }) => `${group}.${name}`));
   return [
-    ...verifyVariables(where, step.parameters),
-    ...verifyVariables(where, step.results),
+    ...verifyVariables(where, step.parameters, pipeline),
+    ...verifyVariables(where, step.results, pipeline),
     ...step.body.flatMap((code) => [
       ...verifyCode(where, code),
       ...verifyRequires(where, code, pipeline),
@@ -152,18 +144,21 @@ function verifyStep(step: Step, pipeline: Pipeline): string[] {
   ];
 }
 
-function verifyVariables(where: string, parameters: readonly Parameter[]): string[] {
+function verifyVariables(
+  where: string,
+  parameters: readonly Parameter[],
+  { steps }: Pipeline,
+): string[] {
+  const names = parameters.map((parameter) => parameter.name);
+  const readsConfig = steps.some((step) => step.readsConfig);
   return [
-    ...twice(
-      parameters.map((parameter) => parameter.name),
-      `${where}: parameter or result`,
-    ),
-    ...parameters.flatMap(({ name }) => {
-      if (!isIdentifier(name)) return [`${where}: "${name}" is no identifier`];
-      return RESERVED_VARIABLES.has(name)
-        ? [`${where}: the variable ${name} has a reserved name`]
-        : [];
-    }),
+    ...twice(names, `${where}: parameter or result`),
+    ...names
+      .filter((name) => !isIdentifier(name))
+      .map((name) => `${where}: "${name}" is no identifier`),
+    ...(readsConfig && names.includes('config')
+      ? [`${where}: a variable has the name of the settings, config`]
+      : []),
   ];
 }
 

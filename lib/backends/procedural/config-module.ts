@@ -55,9 +55,13 @@ function groupClass({ className, doc, settings }: SettingGroup): PyStatement {
 /** `Number of trees (cell 12)`. */
 export function describeSetting({ doc, origins }: Setting): string {
   const cells = cellsText(origins.map((origin) => origin.position));
-  const text = oneLine(doc).replace(/\.$/, '');
+  const text = capitalised(oneLine(doc).replace(/\.$/, ''));
   if (cells === '') return text;
   return text === '' ? `From ${cells}` : `${text} (${cells})`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function configClass(groups: readonly SettingGroup[]): PyStatement {

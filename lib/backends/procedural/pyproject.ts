@@ -104,7 +104,16 @@ function toolTables(pipeline: Pipeline, plan: ModulePlan): readonly TomlTable[] 
         ['extend-exclude', ['notebook']],
       ],
     ),
-    table(['tool', 'ruff', 'lint'], [['select', ['B', 'E', 'F', 'I', 'UP']]]),
+    {
+      ...table(
+        ['tool', 'ruff', 'lint'],
+        [
+          ['select', ['B', 'E', 'F', 'I', 'UP']],
+          ['ignore', ['E501']],
+        ],
+      ),
+      comment: ['The formatter breaks lines; what it cannot break, like a long name, stays.'],
+    },
     ...authorTables,
     table(
       ['tool', 'mypy'],

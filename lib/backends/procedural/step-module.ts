@@ -123,6 +123,13 @@ function stepDocstring(step: Step): Docstring {
   };
 }
 
+/** Names that nothing is said of stand on one line. */
 function section(title: string, parameters: readonly Parameter[]): DocSection {
+  if (title === 'Returns' && parameters.length > 0 && parameters.every(({ doc }) => doc === '')) {
+    return {
+      title,
+      items: [{ name: parameters.map((parameter) => parameter.name).join(', '), text: '' }],
+    };
+  }
   return { title, items: parameters.map(({ name: item, doc }) => ({ name: item, text: doc })) };
 }

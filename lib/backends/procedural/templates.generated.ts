@@ -645,6 +645,7 @@ from project_package.config_file import PROJECT_ROOT
 MODELS = PROJECT_ROOT / "models"
 MODEL_FILE = "pipeline.joblib"
 MANIFEST_FILE = "manifest.json"
+BLOCK = 1 << 20
 
 
 class ArtifactError(Exception):
@@ -676,9 +677,9 @@ def save_model(
         "created": created.isoformat(),
         "estimators": {name: _class_of(estimator) for name, estimator in estimators.items()},
         "config": settings,
-        "config_sha256": _sha256(json.dumps(settings, sort_keys=True).encode()),
+        "config_sha256": hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest(),
         "data_sha256": {
-            file: _sha256(Path(file).read_bytes()) for file in data_files if Path(file).is_file()
+            file: _file_sha256(Path(file)) for file in data_files if Path(file).is_file()
         },
         "python": platform.python_version(),
         "packages": _package_versions(),
@@ -711,8 +712,12 @@ def _class_of(estimator: Any) -> str:
     return f"{type(estimator).__module__}.{type(estimator).__qualname__}"
 
 
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _file_sha256(file: Path) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def _package_versions() -> dict[str, str]:
@@ -741,11 +746,12 @@ def train(config: Config, models: Path = MODELS, outputs: Path = OUTPUTS) -> Pat
         The folder of the new version.
     """
     results = vars(run_pipeline(config))
+    estimators = {name: results[name] for name in ESTIMATORS}
+    version = save_model(estimators, config, input_files(config), models)
     others = {name: value for name, value in results.items() if name not in ESTIMATORS}
     if others:
         write_outputs(others, outputs)
-    estimators = {name: results[name] for name in ESTIMATORS}
-    return save_model(estimators, config, input_files(config), models)
+    return version
 `,
   'train/tests/test_artifacts.py': `"""A saved model comes back, with its manifest beside it."""
 

@@ -21,6 +21,7 @@ from project_package.config_file import PROJECT_ROOT
 MODELS = PROJECT_ROOT / "models"
 MODEL_FILE = "pipeline.joblib"
 MANIFEST_FILE = "manifest.json"
+BLOCK = 1 << 20
 
 
 class ArtifactError(Exception):
@@ -52,9 +53,9 @@ def save_model(
         "created": created.isoformat(),
         "estimators": {name: _class_of(estimator) for name, estimator in estimators.items()},
         "config": settings,
-        "config_sha256": _sha256(json.dumps(settings, sort_keys=True).encode()),
+        "config_sha256": hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest(),
         "data_sha256": {
-            file: _sha256(Path(file).read_bytes()) for file in data_files if Path(file).is_file()
+            file: _file_sha256(Path(file)) for file in data_files if Path(file).is_file()
         },
         "python": platform.python_version(),
         "packages": _package_versions(),
@@ -87,8 +88,12 @@ def _class_of(estimator: Any) -> str:
     return f"{type(estimator).__module__}.{type(estimator).__qualname__}"
 
 
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _file_sha256(file: Path) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def _package_versions() -> dict[str, str]:

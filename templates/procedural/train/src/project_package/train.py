@@ -17,8 +17,9 @@ def train(config: Config, models: Path = MODELS, outputs: Path = OUTPUTS) -> Pat
         The folder of the new version.
     """
     results = vars(run_pipeline(config))
+    estimators = {name: results[name] for name in ESTIMATORS}
+    version = save_model(estimators, config, input_files(config), models)
     others = {name: value for name, value in results.items() if name not in ESTIMATORS}
     if others:
         write_outputs(others, outputs)
-    estimators = {name: results[name] for name in ESTIMATORS}
-    return save_model(estimators, config, input_files(config), models)
+    return version
