@@ -48,6 +48,7 @@ function groupClass({ className, doc, settings }: SettingGroup): PyStatement {
       name: setting.name,
       type: settingType(setting.type, setting.value.value),
       docstring: briefly(describeSetting(setting)),
+      origins: setting.origins,
     })),
   };
 }
@@ -76,6 +77,7 @@ function configClass(groups: readonly SettingGroup[]): PyStatement {
       name: group.name,
       type: `.${group.className}`,
       docstring: briefly(''),
+      origins: [],
     })),
   };
 }

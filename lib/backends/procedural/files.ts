@@ -1,5 +1,6 @@
 import type { PyModule } from '../../codegen/python/nodes.ts';
 import { printModule } from '../../codegen/python/print.ts';
+import type { Origin } from '../../ir/index.ts';
 import type { PythonFormatter } from '../../outcome.ts';
 import {
   carryProvenance,
@@ -21,12 +22,7 @@ export function emitPython(
 ): ProjectFile {
   const lines: readonly SourcedLine[] = printModule(module).map(({ text, origins }) => ({
     text,
-    sources: origins.map((origin) => ({
-      cell: origin.span.cell,
-      position: origin.position,
-      firstLine: origin.firstLine,
-      lastLine: origin.lastLine,
-    })),
+    sources: sourcesOf(origins),
   }));
   const printed = `${lines.map((line) => line.text).join('\n')}\n`;
   if (format === null) return { path, text: printed, provenance: provenanceOf(lines) };
@@ -36,4 +32,14 @@ export function emitPython(
     text,
     provenance: text === printed ? provenanceOf(lines) : carryProvenance(lines, text),
   };
+}
+
+/** Places in the notebook as a file's provenance has them. */
+export function sourcesOf(origins: readonly Origin[]): SourcedLine['sources'] {
+  return origins.map((origin) => ({
+    cell: origin.span.cell,
+    position: origin.position,
+    firstLine: origin.firstLine,
+    lastLine: origin.lastLine,
+  }));
 }

@@ -37,7 +37,7 @@ function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
     plainFile('pyproject.toml', pyproject(pipeline, plan)),
     plainFile('requirements.lock', requirements(pipeline)),
     plainFile('.env.example', environmentExample(pipeline)),
-    plainFile('config/config.yml', configYaml(pipeline)),
+    configYaml(pipeline),
     emitPython(`${source}/__init__.py`, packageModule(pipeline), format),
     emitPython(`${source}/config.py`, configModule(pipeline), format),
     emitPython(`${source}/pipeline.py`, pipelineModule(pipeline, plan), format),

@@ -102,6 +102,7 @@ function resultsClass(pipeline: Pipeline, names: PipelineNames): PyStatement {
       name: target.name,
       type: target.type,
       docstring: briefly(''),
+      origins: [],
     })),
   };
 }

@@ -63,6 +63,20 @@ test('formatting keeps the place of each line', () => {
   ]);
 });
 
+test('settings keep their place, with their comment and all lines of their value', () => {
+  expect(placed(fileOf(ordersEtl, 'config/config.yml')).slice(-8)).toEqual([
+    '5:1-1 window: [1, .inf]',
+    '5:1-1 # Query (cell 5)',
+    '5:1-1 query: |',
+    '5:1-1 select *',
+    '5:1-1 from t',
+    '5:1-1 where a = 1',
+    '5:1-1 # From cell 5',
+    '5:1-1 schema_name: null',
+  ]);
+  expect(placed(fileOf(ordersEtl, 'src/orders_etl/config.py'))).toContain('5:1-1 minimum: int');
+});
+
 test('lines inside a string are not indented', () => {
   expect(fileOf(ordersEtl, 'src/orders_etl/steps/clean.py').text).toContain(
     '    note = """first\n  second\n"""\n',

@@ -1,4 +1,4 @@
-import type { CodeText, ImportBinding, Literal, TypeText } from '../../ir/index.ts';
+import type { CodeText, ImportBinding, Literal, Origin, TypeText } from '../../ir/index.ts';
 import type { Docstring } from './docstring.ts';
 
 /** An expression that scaffolding needs; author's expressions stay text with a place. */
@@ -50,6 +50,8 @@ export type PyStatement =
       readonly name: string;
       readonly type: TypeText;
       readonly docstring: Docstring;
+      /** Where its value stood in the notebook. */
+      readonly origins: readonly Origin[];
     }
   /** `NAME: type = value` at the top level. */
   | {

@@ -122,7 +122,7 @@ function printStatement(
       return [
         `${margin}${statement.name}: ${annotations.spell(statement.type)}`,
         ...(statement.docstring.summary === '' ? [] : printDocstring(statement.docstring, indent)),
-      ].map(scaffold);
+      ].map((text) => ({ text, origins: statement.origins }));
     case 'constant':
       return [
         `${margin}${statement.name}: ${annotations.spell(statement.type)} = ${printExpression(statement.value)}`,
