@@ -120,6 +120,7 @@ describe('installs', () => {
   test.each<[string, readonly string[]]>([
     ['!pip install pandas', ['pandas']],
     ['%pip install -q pandas==1.5.3', ['pandas==1.5.3']],
+    ['pip install pandas\nimport pandas', ['pandas']],
     ['!pip3 install --upgrade "scikit-learn>=1.0, <2" numpy', ['scikit-learn>=1.0,<2', 'numpy']],
     ['!pip install -U Feature_Engine', ['feature-engine']],
     ['!python -m pip install x', ['x']],

@@ -9,12 +9,11 @@ import type { ConversionInput } from './convert/conversion.ts';
 import { convertBody } from './convert/statement.ts';
 import { checkStatements } from './check.ts';
 import { readCellHead, unindentEdits } from './ipython/cell-magic.ts';
-import type { FoundMagic } from './ipython/cell-magic.ts';
-import { replaceEscapes } from './ipython/escapes.ts';
+import { bareMagics, replaceEscapes } from './ipython/escapes.ts';
 import { findPython2 } from './python2.ts';
 import { grammarRepairs, lexicalRepairs } from './repair.ts';
 import { scanPython } from './scan.ts';
-import type { Scan } from './scan.ts';
+import type { Escape, Scan } from './scan.ts';
 
 /** Why a cell has no statements. */
 export interface CellProblem {
@@ -36,8 +35,7 @@ export function parseCell(cell: CodeCell): CellReading {
   const python = applyEdits(unindented.text, head.edits);
   const map = composeMaps(unindented.map, python.map);
   const scan = scanPython(python.text);
-  const { edits, standIns, removed } = replaceEscapes(python.text, scan);
-  const body = parseBody(cell, python.text, map, scan, edits, standIns);
+  const body = parseBody(cell, python.text, map, scan);
   if ('problem' in body) {
     const sql = /^\s*%(sql)\b/.exec(cell.source)?.[1];
     return sql === undefined ? unparsable(cell, body.problem) : opaque(cell, sql);
@@ -50,7 +48,10 @@ export function parseCell(cell: CodeCell): CellReading {
       comments: scan.comments.map((comment) => ({ ...comment, ...remap(comment, map) })),
       magics: [
         ...head.magics.map((found) => ({ ...found, ...remap(found, unindented.map) })),
-        ...removed.map((found) => ({ ...found, ...remap(found, map) })),
+        ...replaceEscapes(python.text, scan.escapes).removed.map((found) => ({
+          ...found,
+          ...remap(found, map),
+        })),
       ],
       lastValueHidden: scan.endsWithSemicolon,
     },
@@ -60,37 +61,34 @@ export function parseCell(cell: CodeCell): CellReading {
 
 type Body = { readonly statements: readonly Stmt[] } | { readonly problem: CellProblem };
 
-/** Parses text whose escapes the edits replace; tries again with parentheses where the parser lacks grammar. */
-function parseBody(
-  cell: CodeCell,
-  text: string,
-  map: OffsetMap,
-  scan: Scan,
-  escapes: readonly TextEdit[],
-  standIns: ReadonlyMap<string, FoundMagic>,
-): Body {
-  const edits = [...escapes, ...lexicalRepairs(scan)];
-  const magics = new Map(
-    [...standIns].map(([name, found]) => [name, { ...found, ...remap(found, map) }]),
-  );
-  const attempt = (all: readonly TextEdit[]): Body => {
-    const edited = applyEdits(text, all);
+/**
+ * Parses text with stand-ins for its escapes; tries again with magics that lack their `%`, and with parentheses
+ * where the parser lacks grammar.
+ */
+function parseBody(cell: CodeCell, text: string, map: OffsetMap, scan: Scan): Body {
+  const attempt = (escapes: readonly Escape[], repairs: readonly TextEdit[]): Body => {
+    const replaced = replaceEscapes(text, escapes);
+    const edited = applyEdits(text, [...replaced.edits, ...lexicalRepairs(scan), ...repairs]);
     return parseText(edited.text, {
       cell: cell.id,
       source: cell.source,
       map: composeMaps(map, edited.map),
-      standIns: magics,
-      scan: all.length === 0 ? scan : null,
+      standIns: new Map(
+        [...replaced.standIns].map(([name, found]) => [name, { ...found, ...remap(found, map) }]),
+      ),
+      scan: edited.text === text ? scan : null,
     });
   };
-  const first = attempt(edits);
+  const first = attempt(scan.escapes, []);
   if (!('problem' in first) || first.problem.kind !== 'syntax') return first;
   const python2 = findPython2(text, scan.lines);
   if (python2 !== null) {
     return { problem: { kind: 'python2', message: python2.construct, at: remap(python2, map) } };
   }
   const repairs = grammarRepairs(text, scan.lines);
-  const second = repairs.length === 0 ? first : attempt([...edits, ...repairs]);
+  const bare = bareMagics(text, scan.lines);
+  const again = repairs.length + bare.length > 0;
+  const second = again ? attempt([...scan.escapes, ...bare], repairs) : first;
   if (!('problem' in second) || scan.unclosed === null) return 'problem' in second ? first : second;
   const { offset, what } = scan.unclosed;
   const at = remap({ start: offset, end: Math.min(offset + 1, text.length) }, map);

@@ -5,9 +5,10 @@ import { scanString, stringAt } from './scan-string.ts';
 export interface Escape extends Located {
   /**
    * `line`: a whole logical line that starts with `%`, `!` or `?`; `value`: the right side of `x = !cmd`;
-   * `help`: a logical line that ends with `?`; `prefix`: `%time` in front of a statement or value, without it.
+   * `help`: a logical line that ends with `?`; `prefix`: `%time` in front of a statement or value, without it;
+   * `bare`: a line magic without its `%`, which is not found by scanning.
    */
-  readonly kind: 'line' | 'value' | 'help' | 'prefix';
+  readonly kind: 'line' | 'value' | 'help' | 'prefix' | 'bare';
 }
 
 /** What one pass over the characters of a cell finds, without a grammar. */

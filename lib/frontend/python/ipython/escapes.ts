@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../../source/index.ts';
 import type { Located, Magic } from '../ast.ts';
-import type { Escape, Scan } from '../scan.ts';
+import type { Escape } from '../scan.ts';
 import type { FoundMagic } from './cell-magic.ts';
 
 /** IPython syntax taken out of a text: Python stands in its place. */
@@ -17,13 +17,14 @@ const pylabImports =
   'import numpy as np, matplotlib, matplotlib.pyplot as plt; from numpy import *; from matplotlib.pyplot import *';
 
 /** Replaces each escape by a name that the text does not contain, so that any Python parser accepts the rest. */
-export function replaceEscapes(text: string, scan: Scan): Replaced {
+export function replaceEscapes(text: string, escapes: readonly Escape[]): Replaced {
   const edits: TextEdit[] = [];
   const standIns = new Map<string, FoundMagic>();
   const removed: FoundMagic[] = [];
   const stem = freshStem(text);
-  for (const escape of scan.escapes) {
-    const magic = readMagic(text.slice(escape.start, escape.end));
+  for (const escape of escapes) {
+    const written = text.slice(escape.start, escape.end);
+    const magic = readMagic(escape.kind === 'bare' ? `%${written}` : written);
     const range: Located = { start: escape.start, end: trimmedEnd(text, escape) };
     if (escape.kind === 'prefix') {
       removed.push({ ...range, magic });
@@ -37,6 +38,20 @@ export function replaceEscapes(text: string, scan: Scan): Replaced {
     }
   }
   return { edits, standIns, removed };
+}
+
+const installer =
+  /^(?:pip3?|conda|mamba)[ \t]+(?:install|uninstall|list|show|freeze|update|upgrade)\b/;
+const command = /^(?:cd|ls|ll|pwd|cat|mkdir|rmdir|rm|cp|mv|head|tail|wget|unzip)[ \t]+\S/;
+
+/** Lines that IPython runs as magics although they lack their `%`; only for text that is not Python as it stands. */
+export function bareMagics(text: string, lines: readonly Located[]): readonly Escape[] {
+  return lines
+    .filter((line) => {
+      const written = text.slice(line.start, line.end);
+      return installer.test(written) || (lines.length === 1 && command.test(written));
+    })
+    .map(({ start, end }) => ({ kind: 'bare', start, end }));
 }
 
 function trimmedEnd(text: string, escape: Escape): number {

@@ -56,6 +56,19 @@ const lineMagics: readonly Row[] = [
   ['/f 1, 2', '<f|1, 2>'],
 ];
 
+const bare: readonly Row[] = [
+  ['pip install a', '<pip|install a>'],
+  ['pip install a\npip install b', '<pip|install a>; <pip|install b>'],
+  ['# first\npip install "a>1"\nimport a', '<pip|install "a>1">; import a'],
+  ['if a:\n    pip install b', 'If{<pip|install b>}'],
+  ['cd ..', '<cd|..>'],
+  ['mkdir data', '<mkdir|data>'],
+  ['ls', 'ls'],
+  ['pip = 1\npip', 'pip = 1; pip'],
+  ['cat - dog', 'cat - dog'],
+  ['x = 1\ncd ..', 'error: Expected attribute name'],
+];
+
 const timing: readonly Row[] = [
   ['%time x = f(1)', 'x = f(1) +<time>'],
   ['%time f(1)', 'f(1) +<time>'],
@@ -203,6 +216,7 @@ const indented: readonly Row[] = [
 
 describe.each<[string, readonly Row[]]>([
   ['line magics', lineMagics],
+  ['magics without their sign', bare],
   ['timing', timing],
   ['shell lines', shell],
   ['help', help],
