@@ -125,7 +125,9 @@ describe('a receiver of unknown type', () => {
     expect(index.methodsNamed('append').some((each) => each.mutatesReceiver === undefined)).toBe(
       true,
     );
-    expect(index.methodsNamed('fit').every((each) => each.mutatesReceiver === true)).toBe(true);
+    expect(index.methodsNamed('fit_transform').every((each) => each.mutatesReceiver === true)).toBe(
+      true,
+    );
     expect(index.methodsNamed('unheard_of')).toEqual([]);
   });
 

@@ -171,7 +171,7 @@ function network(keras: string): {
       'layers.Input': gives('Any'),
       Input: gives('Any'),
       ...each(
-        'layers.concatenate layers.add layers.multiply layers.average layers.dot layers.subtract layers.maximum layers.merge',
+        'layers.concatenate layers.add layers.multiply layers.average layers.dot layers.subtract layers.maximum',
         { returns: 'Any', result: 'arguments' } as const,
       ),
       ...Object.fromEntries(
@@ -411,7 +411,7 @@ const computed = `abs add add_n argmax argmin boolean_mask broadcast_to case cas
   feature_column.categorical_column_with_vocabulary_list feature_column.crossed_column feature_column.embedding_column
   feature_column.indicator_column feature_column.numeric_column gradients stop_gradient
   math.softmax py_function as_string image.crop_to_bounding_box
-  feature_column.categorical_column_with_identity metrics.accuracy TensorShape TensorSpec device control_dependencies size scan map_fn`;
+  feature_column.categorical_column_with_identity TensorShape TensorSpec device control_dependencies size scan map_fn`;
 
 export const tensorflow = {
   library: 'tensorflow',
@@ -440,7 +440,7 @@ export const tensorflow = {
         { returns: 'Any', readsState: ['environment'], writesState: ['environment'] } as const,
       ),
       ...each(
-        'reset_default_graph disable_v2_behavior enable_eager_execution compat.v1.disable_eager_execution config.list_physical_devices config.experimental.list_physical_devices config.experimental.set_memory_growth config.run_functions_eagerly logging.set_verbosity get_logger executing_eagerly test.is_gpu_available test.gpu_device_name config.set_visible_devices',
+        'reset_default_graph disable_v2_behavior enable_eager_execution disable_eager_execution config.list_physical_devices config.experimental.list_physical_devices config.experimental.set_memory_growth config.run_functions_eagerly logging.set_verbosity get_logger executing_eagerly test.is_gpu_available test.gpu_device_name config.set_visible_devices',
         sets('environment', 'Any'),
       ),
       ...each('saved_model.save', saves('None', 1, { role: 'persist' })),

@@ -174,7 +174,6 @@ export const torch = {
     ),
     'torch.jit.script': { returns: 'Any', result: 'arguments' },
     'torch.jit.trace': { returns: 'Any', result: 'arguments' },
-    ...under('torchvision.utils', 'make_grid', gives(TENSOR)),
   },
   classes: {
     [TENSOR]: { ...tensor, construct: { returns: 'self', result: 'arguments' } },

@@ -54,7 +54,7 @@ const making = {
     returns: ARRAY,
     result: 'argument:0',
   } as const),
-  ...each('matrix asmatrix mat bmat', { returns: 'numpy.matrix', result: 'arguments' } as const),
+  ...each('asmatrix mat bmat', { returns: 'numpy.matrix', result: 'arguments' } as const),
   meshgrid: gives('list[numpy.ndarray]'),
 } satisfies Record<string, CallSummary>;
 

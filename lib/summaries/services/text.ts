@@ -126,6 +126,7 @@ const gensim: LibrarySummary = {
   aliases: {
     'gensim.models.word2vec': 'gensim.models',
     'gensim.models.doc2vec': 'gensim.models',
+    'gensim.models.phrases': 'gensim.models',
     'gensim.models.keyedvectors': 'gensim.models',
     'gensim.models.ldamodel.LdaModel': 'gensim.models.LdaModel',
     'gensim.models.LdaMulticore': 'gensim.models.LdaModel',
@@ -170,7 +171,7 @@ const gensim: LibrarySummary = {
       },
       item: { type: 'Any', result: 'fresh' },
     } satisfies ClassSummary),
-    ...under('gensim.models', 'doc2vec.TaggedDocument TaggedDocument phrases.Phraser', {
+    ...under('gensim.models', 'TaggedDocument Phraser', {
       construct: { returns: 'self', result: 'arguments' },
       item: { type: 'Any', result: 'fresh' },
     } satisfies ClassSummary),

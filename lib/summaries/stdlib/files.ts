@@ -171,7 +171,6 @@ export const files: readonly LibrarySummary[] = [
     } satisfies ClassSummary),
   }),
   standard('io', {
-    functions: { open: { returns: 'io.TextIOWrapper', readsFile: 0, writesFile: 0, fileMode: 1 } },
     classes: each('StringIO BytesIO BufferedReader BufferedWriter', buffer),
     aliases: {
       'StringIO.StringIO': 'io.StringIO',
@@ -242,7 +241,6 @@ export const files: readonly LibrarySummary[] = [
   }),
   standard('csv', {
     functions: {
-      reader: { returns: 'csv.reader', result: 'arguments' },
       writer: { returns: 'csv.DictWriter', result: 'arguments' },
       ...each('field_size_limit register_dialect', sets('environment', 'Any')),
     },

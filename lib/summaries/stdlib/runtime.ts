@@ -305,11 +305,7 @@ export const runtime: readonly LibrarySummary[] = [
         returns: 'xml.etree.ElementTree.ElementTree',
         readsFile: 0,
       }),
-      ...under(
-        'xml.etree.ElementTree',
-        'fromstring Element',
-        gives('xml.etree.ElementTree.Element'),
-      ),
+      ...under('xml.etree.ElementTree', 'fromstring', gives('xml.etree.ElementTree.Element')),
       ...under('xml.etree.ElementTree', 'SubElement', {
         returns: 'xml.etree.ElementTree.Element',
         mutatesArguments: [0],
