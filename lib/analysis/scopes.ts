@@ -145,7 +145,8 @@ function freeInBlock(block: readonly Stmt[], own: ReadonlySet<string>, free: Set
   }
 }
 
-function freeInExpr(expr: Expr, own: ReadonlySet<string>, free: Set<string>): void {
+/** Names of outer scopes that an expression mentions; those that its lambdas and comprehensions bind are left out. */
+export function freeInExpr(expr: Expr, own: ReadonlySet<string>, free: Set<string>): void {
   switch (expr.kind) {
     case 'Name':
       if (!own.has(expr.id)) free.add(expr.id);

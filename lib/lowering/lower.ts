@@ -1,7 +1,8 @@
 import type { Dataflow, StatementFacts } from '../analysis/facts.ts';
 import { prunedDefinition } from '../analysis/pruned.ts';
 import type { Selection } from '../analysis/select/select.ts';
-import { freeNames } from '../analysis/scopes.ts';
+import { freeNames, namesBoundBy } from '../analysis/scopes.ts';
+import { allStatements, statementsIn } from '../analysis/walk.ts';
 import type { ClassDef, FunctionDef } from '../frontend/python/ast.ts';
 import type { Program } from '../frontend/program.ts';
 import type { CellId } from '../source/span.ts';
@@ -64,6 +65,8 @@ class Lowering {
   #imports: readonly ImportBinding[] = [];
   #lifting: Lifting = { lifted: new Map(), added: new Map(), nested: new Set() };
   #usesPartial = false;
+  /** Names that statements of steps bind, functions' own bindings left out. */
+  #boundInSteps: ReadonlySet<string> = new Set();
 
   constructor(readonly query: LowerQuery) {
     this.#dataflow = query.dataflow;
@@ -116,6 +119,7 @@ class Lowering {
     });
     const isVariable = (name: string): boolean => isData(name) || this.#lifting.nested.has(name);
     const units = rest.filter((u) => !this.#isLifted(u)).map((u) => this.#narrow(u, isVariable));
+    this.#boundInSteps = new Set(units.filter((u) => u.statement.kind !== 'FunctionDef' && u.statement.kind !== 'ClassDef').flatMap((u) => [...namesBoundInside(u.statement)]));
     const wanted = new Set(this.query.selection.targets.map((t) => t.name).filter(isVariable));
     const groups = wireGroups(
       groupUnits(units, this.query.outline),
@@ -278,10 +282,10 @@ class Lowering {
   }): readonly Edit[] {
     const s = u.statement;
     if (s.kind !== 'FunctionDef' && s.kind !== 'ClassDef') return [];
-    const text = u.cell.cell.source.slice(s.start, s.end);
-    return [...text.matchAll(/^(\s*)global\b/gm)].map((m) => {
-      const start = s.start + m.index + (m[1]?.length ?? 0);
-      return { start, end: start + 'global'.length, text: 'nonlocal' };
+    return [...allStatements(s.body)].flatMap((inner) => {
+      if (inner.kind !== 'Global') return [];
+      const bound = inner.names.filter((name) => this.#boundInSteps.has(name));
+      return [{ start: inner.start, end: inner.end, text: bound.length === 0 ? 'pass' : `nonlocal ${bound.join(', ')}` }];
     });
   }
 
@@ -513,4 +517,8 @@ class Lowering {
 function moduleOf(group: WiredGroup, name: string): string {
   if (group.role === 'load' || group.role === 'split') return 'data';
   return group.role === 'evaluate' ? 'evaluate' : `steps/${name}`;
+}
+
+function namesBoundInside(s: Unit['statement']): ReadonlySet<string> {
+  return new Set([...statementsIn([s])].flatMap((inner) => [...namesBoundBy(inner)]));
 }

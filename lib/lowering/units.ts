@@ -1,8 +1,8 @@
 import type { ParsedCell } from '../frontend/program.ts';
-import type { Expr, Stmt } from '../frontend/python/ast.ts';
+import type { Stmt } from '../frontend/python/ast.ts';
 import type { Dataflow, StatementFacts } from '../analysis/facts.ts';
-import { freeNames, namesBoundBy } from '../analysis/scopes.ts';
-import { blocksOf, childrenOf, headerExpressions, statementsIn } from '../analysis/walk.ts';
+import { freeInExpr, freeNames, namesBoundBy } from '../analysis/scopes.ts';
+import { headerExpressions, statementsIn } from '../analysis/walk.ts';
 import type { Role, StatementId } from '../ir/pipeline.ts';
 
 /** A statement of a cell's top level that is in production, with what matters for cutting the program into functions. */
@@ -191,22 +191,7 @@ export function mentionedNames(statements: readonly Stmt[]): ReadonlySet<string>
   for (const s of statements) {
     if (s.kind === 'FunctionDef' || s.kind === 'ClassDef')
       freeNames(s).forEach((name) => names.add(name));
-    else for (const expr of headerExpressions(s)) mention(expr, names);
+    else for (const expr of headerExpressions(s)) freeInExpr(expr, new Set(), names);
   }
   return names;
 }
-
-function mention(expr: Expr, names: Set<string>): void {
-  switch (expr.kind) {
-    case 'Name':
-      names.add(expr.id);
-      return;
-    case 'Lambda':
-      freeNames(expr).forEach((name) => names.add(name));
-      return;
-    default:
-      for (const child of childrenOf(expr)) mention(child, names);
-  }
-}
-
-export { blocksOf };
