@@ -25,7 +25,10 @@ export interface ParsedCell {
   /** Empty unless parsed. Spans count from the start of the cell's source. */
   readonly statements: readonly Stmt[];
   readonly comments: readonly Comment[];
-  /** Magics that left no statement: `%%time` above a body, `%time` before a statement, display magics. */
+  /**
+   * Magics that left no statement: `%%time` above a body, `%time` before a statement or value (whose range may hold
+   * it). All others, display magics too, are statements, so that a block of nothing else stays valid.
+   */
   readonly magics: readonly (Located & { readonly magic: Magic })[];
   /** Whether a semicolon hides the value of the last expression. */
   readonly lastValueHidden: boolean;

@@ -49,8 +49,9 @@ export const recordedOrderUsed = rule<{ name: string }>({
   name: 'recorded-order-used',
   severity: 'warning',
   kind: 'assumption',
-  message: 'The cells are taken in the order in which they were run: as they stand, `{name}` is used before it is defined.',
-  why: 'In the document\'s order the production code could not run at all.',
+  message:
+    'The cells are taken in the order in which they were run: as they stand, `{name}` is used before it is defined.',
+  why: "In the document's order the production code could not run at all.",
   advice: 'Check that the recorded order is the one you mean, or put the cells in order.',
   docs: `From top to bottom some name is used before it is defined; by their execution counts the cells ran in an order in
 which every name exists. The project follows that order.`,
@@ -61,7 +62,8 @@ export const unknownEffects = rule<{ callee: string }>({
   name: 'unknown-effects',
   severity: 'notice',
   kind: 'assumption',
-  message: 'Nothing is known of what `{callee}` does; it is assumed to change whatever it is given.',
+  message:
+    'Nothing is known of what `{callee}` does; it is assumed to change whatever it is given.',
   why: 'More code than needed may stay in production, because the call might matter.',
   advice: 'Leave the cell out when you know that it only displays something.',
   docs: `What a library call reads, writes and changes comes from summaries. For a call without one the analysis assumes the

@@ -18,7 +18,7 @@ export const markMissesChange = rule<{ cell: number; user: number }>({
   severity: 'warning',
   kind: 'assumption',
   message: 'Cell {cell} is left out, though it changes data that cell {user} reads.',
-  why: 'Numbers may differ from the notebook\'s, where the change was made.',
+  why: "Numbers may differ from the notebook's, where the change was made.",
   advice: 'Mark cell {cell} for production unless the change is not wanted.',
   docs: `The cell changes an object in place, or state such as a random generator, that production reads later:
 
@@ -125,6 +125,6 @@ export const internalError = rule<{ message: string }>({
   kind: 'internal',
   message: 'Cellwright broke one of its own rules: {message}.',
   why: 'No project is given rather than one that may be wrong.',
-  advice: 'Please report it with the notebook\'s code cells.',
+  advice: "Please report it with the notebook's code cells.",
   docs: `A bug of Cellwright. Nothing in the notebook needs to change.`,
 });

@@ -1,7 +1,8 @@
 import type { ASTNodeUnion } from 'py-ast';
 import type { Expr, Pattern } from '../ast.ts';
 import type { Conversion } from './conversion.ts';
-import { convertExpression, identifier } from './expression.ts';
+import { convertExpression } from './expression.ts';
+import { identifier } from './names.ts';
 
 type PatternNode = Extract<
   ASTNodeUnion,

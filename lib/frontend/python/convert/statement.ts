@@ -16,9 +16,8 @@ import {
   convertKeywords,
   convertOptional,
   convertParameters,
-  identifier,
-  operatorText,
 } from './expression.ts';
+import { identifier, operatorText } from './names.ts';
 import { convertPattern } from './pattern.ts';
 
 type AnyFunction = Extract<StmtNode, { nodeType: 'FunctionDef' | 'AsyncFunctionDef' }>;
