@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { runPython } from '../cpython/run-python.ts';
 
 export interface SmallProgram {
   readonly source: string;
@@ -12,12 +12,5 @@ export type ProgramResult = { readonly value: unknown } | { readonly error: stri
 /** Runs all programs with one start of Python. */
 export function runPrograms(programs: readonly SmallProgram[]): readonly ProgramResult[] {
   const script = path.join(import.meta.dirname, 'run_programs.py');
-  const python = process.env['CELLWRIGHT_PYTHON'] ?? 'python3';
-  const { stdout, stderr, status } = spawnSync(python, [script], {
-    input: JSON.stringify(programs),
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (status !== 0) throw new Error(`${python} ${script} failed: ${stderr}`);
-  return JSON.parse(stdout) as readonly ProgramResult[];
+  return JSON.parse(runPython([script], JSON.stringify(programs))) as readonly ProgramResult[];
 }
