@@ -33,6 +33,51 @@ export class WorkbenchPage {
     return this.page.getByTestId('cell-count');
   }
 
+  /** The cell that has the keyboard's focus. */
+  get focusedCell(): Locator {
+    return this.page.locator('article:focus');
+  }
+
+  get cells(): Locator {
+    return this.page.getByRole('article', { name: /^Cell/ });
+  }
+
+  get order(): Locator {
+    return this.page.getByTestId('order');
+  }
+
+  /** Lines of the shown file that came from the selected cell. */
+  get linesFromCell(): Locator {
+    return this.viewer.locator('.from-cell');
+  }
+
+  /** Elements in a cell that could run, load, ask or cover. */
+  dangers(position: number): Locator {
+    return this.cell(position).locator(
+      'script, iframe, object, embed, style, link, form, video, meta, base, [onerror], [onload], [onclick], [href^="javascript"], [style*="url"]',
+    );
+  }
+
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name });
+  }
+
+  cellLinks(within: Locator): Locator {
+    return within.getByRole('button', { name: /^Show cell/ });
+  }
+
+  get openingProblem(): Locator {
+    return this.page.getByRole('main').getByRole('alert').first();
+  }
+
+  async close(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Close this notebook' }).click();
+  }
+
+  get emptyHeading(): Locator {
+    return this.page.getByRole('heading', { name: 'Open a notebook' });
+  }
+
   get shortcuts(): Locator {
     return this.page.getByRole('dialog', { name: 'Keys for the notebook' });
   }
@@ -131,7 +176,7 @@ export class WorkbenchPage {
 
   async chooseTarget(name: string): Promise<void> {
     await this.page.getByTestId('target').click();
-    await this.page.getByRole('option', { name }).first().click();
+    await this.page.getByRole('option', { name: new RegExp(`^Yields: ${name}(?!,)`) }).click();
   }
 
   async rename(name: string): Promise<void> {

@@ -11,7 +11,7 @@ test('a diagnostic shows its cell and its page', async ({ page, context }) => {
   await bench.settled();
   await bench.showTab('diagnostics');
   await bench.jump('CW2001').click();
-  await expect(page.locator('article:focus')).toContainText(/not valid Python/);
+  await expect(bench.focusedCell).toContainText(/not valid Python/);
 
   const opening = context.waitForEvent('page');
   await bench.diagnostic('CW2001').getByRole('link').click();
@@ -28,7 +28,7 @@ test('a fix changes the option it speaks of, and can be undone', async ({ page }
   await bench.settled();
   await bench.showTab('diagnostics');
   await bench.fix('Use the order in which the cells ran').click();
-  await expect(page.getByTestId('order')).toContainText('as it was run');
+  await expect(bench.order).toContainText('as it was run');
   await bench.undo();
-  await expect(page.getByTestId('order')).toContainText('automatic');
+  await expect(bench.order).toContainText('automatic');
 });

@@ -21,7 +21,7 @@ for (const title of ['House prices', 'Customer churn', 'Monthly sales report']) 
 
 test('a sample that does not exist is said so', async ({ page }) => {
   await page.goto('/convert?sample=nothing');
-  await expect(page.getByRole('main').getByRole('alert').first()).toContainText(
+  await expect(new WorkbenchPage(page).openingProblem).toContainText(
     'There is no sample notebook named "nothing"',
   );
 });

@@ -48,8 +48,8 @@ test('Enter shows what a cell became; tabs and files follow the arrow keys', asy
   await page.keyboard.press('Enter');
   await expect(bench.viewer).not.toHaveAttribute('data-path', /\.py$/);
 
-  await page.getByRole('tab', { name: 'Files' }).focus();
+  await bench.tab('Files').focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('tab', { name: 'Changes' })).toHaveAttribute('aria-selected', 'true');
+  await expect(bench.tab('Changes')).toHaveAttribute('aria-selected', 'true');
 });

@@ -17,11 +17,8 @@ test('everything fits a telephone, one pane at a time', async ({ page }) => {
   await expect(bench.viewer).toBeVisible();
   expect(await overflow(page)).toBe(false);
   await bench.showTab('configuration');
-  await bench.settings
-    .getByRole('button', { name: /^Show cell/ })
-    .first()
-    .click();
-  await expect(page.locator('article:focus')).toBeVisible();
+  await bench.cellLinks(bench.settings).first().click();
+  await expect(bench.focusedCell).toBeVisible();
 });
 
 function overflow(page: import('@playwright/test').Page): Promise<boolean> {

@@ -17,7 +17,7 @@ test('notebook and marks are there again after a reload', async ({ page }) => {
   await expect(bench.fileName).toHaveText('notebook.ipynb');
   await expect(bench.mark(5, 'In production')).toBeChecked();
 
-  await page.getByRole('button', { name: 'Close this notebook' }).click();
+  await bench.close();
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Open a notebook' })).toBeVisible();
+  await expect(bench.emptyHeading).toBeVisible();
 });

@@ -69,6 +69,8 @@ export function CodeViewer({ path, text, marked, line, jump, onLine }: CodeViewe
   }, [monaco, path, text]);
 
   useEffect(() => {
+    const current = view.current;
+    if (current === null) return;
     decorations.current?.set(
       marked.map((at) => ({
         range: { startLineNumber: at + 1, startColumn: 1, endLineNumber: at + 1, endColumn: 1 },
@@ -80,6 +82,12 @@ export function CodeViewer({ path, text, marked, line, jump, onLine }: CodeViewe
         },
       })),
     );
+    const [first] = marked;
+    const inSight = current.getVisibleRanges();
+    const seen = marked.some((at) =>
+      inSight.some((range) => at + 1 >= range.startLineNumber && at + 1 <= range.endLineNumber),
+    );
+    if (first !== undefined && !seen) current.revealLineInCenter(first + 1);
   }, [monaco, marked, path, text]);
 
   useEffect(() => {

@@ -41,6 +41,9 @@ export function DiffViewer({ path, before, after, label }: DiffViewerProps) {
       guides: { indentation: false },
       wordWrap: 'off',
     });
+    // The names given above reach the editors only while a model is set; these stay.
+    created.getOriginalEditor().updateOptions({ ariaLabel: `${label}, before` });
+    created.getModifiedEditor().updateOptions({ ariaLabel: `${label}, after` });
     view.current = created;
     return () => {
       const models = created.getModel();

@@ -50,7 +50,7 @@ function defineThemes(monaco: MonacoModule): void {
     colors: {
       'editor.background': '#fffefb',
       'editor.foreground': '#1a211f',
-      'editorLineNumber.foreground': '#8a918d',
+      'editorLineNumber.foreground': '#626b67',
       'editorLineNumber.activeForeground': '#0a6a5c',
       'editor.lineHighlightBackground': '#edeae166',
       'editor.lineHighlightBorder': '#00000000',
@@ -76,7 +76,7 @@ function defineThemes(monaco: MonacoModule): void {
     colors: {
       'editor.background': '#171d1c',
       'editor.foreground': '#e9ece7',
-      'editorLineNumber.foreground': '#6b7672',
+      'editorLineNumber.foreground': '#929c97',
       'editorLineNumber.activeForeground': '#5fcfb5',
       'editor.lineHighlightBackground': '#0c100f66',
       'editor.lineHighlightBorder': '#00000000',
@@ -111,6 +111,7 @@ export const SHARED_OPTIONS: Monaco.editor.IEditorOptions = {
   fontLigatures: false,
   scrollBeyondLastLine: false,
   renderLineHighlight: 'line',
+  renderFinalNewline: 'on',
   automaticLayout: true,
   contextmenu: false,
   stickyScroll: { enabled: false },

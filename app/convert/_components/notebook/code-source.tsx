@@ -33,9 +33,7 @@ export function CodeSource({ source, statements, fate }: CodeSourceProps) {
   const shown = whole ? lines : lines.slice(0, SHOWN);
   return (
     <div className="py-2">
-      {/* Wide code scrolls; the keyboard has to reach that. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={-1} className="scroll-thin overflow-x-auto font-mono text-xs leading-5">
+      <pre className="font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap">
         <code>
           {shown.map((line, index) => (
             // Lines of one source never change places.
@@ -63,7 +61,7 @@ function Line({ line, faint }: { readonly line: ShadedLine; readonly faint: bool
     <span
       data-fate={line.fate}
       title={line.reason?.replaceAll('`', '') ?? undefined}
-      className={cx('block min-w-max border-l-2 px-3 pl-2.5', edge(line.fate))}
+      className={cx('block border-l-2 pr-3 pl-[calc(0.625rem+2ch)] -indent-[2ch]', edge(line.fate))}
     >
       {line.fragments.length === 0 ? '\n' : null}
       {line.fragments.map((fragment, index) => (

@@ -4,6 +4,7 @@ import { memo, useState, type ReactNode } from 'react';
 import type { MimeBundle, Output } from '../../../_lib.ts';
 import { AnsiText } from './ansi-text.tsx';
 import { Markdown } from './markdown.tsx';
+import { Scrollable } from './scrollable.tsx';
 import { RichHtml } from './rich-html.tsx';
 
 const MANY = 8;
@@ -96,9 +97,11 @@ function LongText({ text }: { readonly text: string }) {
   const shown = whole ? lines : lines.slice(0, LINES);
   return (
     <div>
-      <pre className="scroll-thin overflow-x-auto font-mono text-xs leading-[1.15rem] text-ink-2">
-        <AnsiText text={shown.join('\n')} />
-      </pre>
+      <Scrollable label="Recorded text">
+        <pre className="w-max font-mono text-xs leading-[1.15rem] text-ink-2">
+          <AnsiText text={shown.join('\n')} />
+        </pre>
+      </Scrollable>
       {lines.length > LINES && (
         <Toggle onClick={() => setWhole(!whole)}>
           {whole ? 'Show less' : `Show ${lines.length - LINES} more lines`}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { Scrollable } from './scrollable.tsx';
 import { sanitise } from './sanitise.ts';
 
 interface RichHtmlProps {
@@ -11,10 +12,12 @@ interface RichHtmlProps {
 export function RichHtml({ html }: RichHtmlProps) {
   const clean = useMemo(() => ({ __html: sanitise(html) }), [html]);
   return (
-    <div
-      className="rich-html scroll-thin overflow-x-auto"
-      // oxlint-disable-next-line react/no-danger -- sanitised on the line above
-      dangerouslySetInnerHTML={clean}
-    />
+    <Scrollable label="Table or text of the notebook">
+      <div
+        className="rich-html"
+        // oxlint-disable-next-line react/no-danger -- sanitised on the line above
+        dangerouslySetInnerHTML={clean}
+      />
+    </Scrollable>
   );
 }
