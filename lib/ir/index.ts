@@ -7,6 +7,7 @@
 export type * from './literal.ts';
 export type * from './pipeline.ts';
 export type * from './python-type.ts';
+export { isPackageName } from './package-names.ts';
 export { printPipeline } from './print.ts';
 export { isSettingName } from './setting-names.ts';
 export { verifyPipeline } from './verify.ts';

@@ -16,6 +16,7 @@ function withStep(more: Parameters<typeof step>[2]): Partial<Pipeline> {
 
 const broken: readonly (readonly [string, Partial<Pipeline>])[] = [
   ['package name "pandas" is a module that the notebook imports', { packageName: 'pandas' }],
+  ['package name "logging" hides a module that the project uses', { packageName: 'logging' }],
   ['package name "my-package" is no identifier', { packageName: 'my-package' }],
   ['project name "My project" is not kebab-case', { projectName: 'My project' }],
   [

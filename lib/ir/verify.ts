@@ -1,5 +1,6 @@
 import type { Literal } from './literal.ts';
 import type { CodeText, Parameter, Pipeline, Step } from './pipeline.ts';
+import { isPackageName } from './package-names.ts';
 import { isBuiltin, isIdentifier } from './python-names.ts';
 import { isSettingName } from './setting-names.ts';
 
@@ -23,6 +24,9 @@ function verifyNames(pipeline: Pipeline): string[] {
   const { packageName, projectName, imports, steps, declarations } = pipeline;
   const problems: string[] = [];
   if (!isIdentifier(packageName)) problems.push(`package name "${packageName}" is no identifier`);
+  else if (!isPackageName(packageName)) {
+    problems.push(`package name "${packageName}" hides a module that the project uses`);
+  }
   // Lifted functions import the settings of the project itself.
   const foreign = imports.filter(({ module }) => module !== `${packageName}.config`);
   if (foreign.some(({ module }) => module.split('.')[0] === packageName)) {

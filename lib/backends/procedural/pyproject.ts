@@ -77,7 +77,7 @@ function toolTables(pipeline: Pipeline, plan: ModulePlan): readonly TomlTable[] 
   const authors = plan.modules.map((module) => module.path);
   const files = patterns(authors).map((path) => `src/${pipeline.packageName}/${path}.py`);
   // Style of the notebook's own code is the author's; what breaks it at run time is still reported.
-  const style = ['B', 'E', 'F403', 'F405', 'F5', 'F6', 'F811', 'F841', 'UP'].filter(
+  const style = ['B', 'E', 'F403', 'F405', 'F5', 'F6', 'F811', 'F841', 'I001', 'UP'].filter(
     (rule) => stars || !rule.startsWith('F40'),
   );
   const authorTables: readonly TomlTable[] =

@@ -1,5 +1,5 @@
 import type { ImportBinding } from '../../ir/index.ts';
-import { isStandardLibrary } from './standard-library.ts';
+import { isStandardLibrary } from '../../ir/standard-library.ts';
 
 const LINE_LENGTH = 100;
 
@@ -73,15 +73,15 @@ function wrapMembers(module: string, members: readonly string[]): readonly strin
 }
 
 function compareModules(a: string, b: string): number {
-  return compareText(a.toLowerCase(), b.toLowerCase()) || compareText(a, b);
+  return compareNatural(a.toLowerCase(), b.toLowerCase()) || compareNatural(a, b);
 }
 
 /** Constants, then classes, then the rest, as isort's order by type. */
 function compareMembers(a: string, b: string): number {
   return (
     memberRank(a) - memberRank(b) ||
-    compareText(a.toLowerCase(), b.toLowerCase()) ||
-    compareText(a, b)
+    compareNatural(a.toLowerCase(), b.toLowerCase()) ||
+    compareNatural(a, b)
   );
 }
 
@@ -92,6 +92,24 @@ function memberRank(member: string): number {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** `step_2` before `step_10`; a number with leading zeros is compared digit by digit, as the linter does. */
+function compareNatural(a: string, b: string): number {
+  const left = chunks(a);
+  const right = chunks(b);
+  for (const [index, x] of left.entries()) {
+    const y = right[index];
+    if (y === undefined) return 1;
+    const numeric = /^[1-9]/.test(x) && /^[1-9]/.test(y);
+    const order = (numeric ? x.length - y.length : 0) || compareText(x, y);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+function chunks(text: string): readonly string[] {
+  return text.match(/\d+|\D/g) ?? [];
 }
 
 /** The same import twice is one; two that bind one name differently keep the later. */

@@ -1,0 +1,14 @@
+import { isIdentifier } from './python-names.ts';
+import { isStandardLibrary } from './standard-library.ts';
+
+/** Modules that the generated scaffolding imports or stands beside. */
+const SCAFFOLDING: ReadonlySet<string> = new Set(
+  'annotated_types joblib mypy numpy pandas pip pluggy pydantic pydantic_core pytest ruff scipy setuptools sklearn src tests typing_extensions yaml'.split(
+    ' ',
+  ),
+);
+
+/** Whether a project's package can have the name without hiding a module that something in it imports. */
+export function isPackageName(name: string): boolean {
+  return isIdentifier(name) && !isStandardLibrary(name) && !SCAFFOLDING.has(name);
+}
