@@ -112,6 +112,7 @@ test('data pasted as code is refused when it is too deep, without a crash', () =
   const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
   const long = `x = ${Array.from({ length: 5000 }, () => '1').join(' + ')}`;
   expect(parse([deep, long, 'x']).names).toEqual(['nested-too-deeply', 'nested-too-deeply']);
+  expect(parse(['f"{'.repeat(5000), 'x', 'y']).names).toEqual(['cell-does-not-parse']);
   const wide = `x = [${Array.from({ length: 50_000 }, () => '1').join(', ')}]`;
   expect(parse([wide]).names).toEqual([]);
 });

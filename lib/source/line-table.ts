@@ -3,6 +3,7 @@ export class LineTable {
   readonly #text: string;
   readonly #starts: readonly number[];
   readonly #ascii: boolean;
+  readonly #offsets = new Map<number, Int32Array | null>();
 
   constructor(text: string) {
     const starts = [0];
@@ -10,8 +11,7 @@ export class LineTable {
       starts.push(at + 1);
     this.#text = text;
     this.#starts = starts;
-    // oxlint-disable-next-line no-control-regex -- the ASCII range is what is asked for
-    this.#ascii = /^[\u0000-\u007f]*$/.test(text);
+    this.#ascii = isAscii(text);
   }
 
   get lineCount(): number {
@@ -47,13 +47,38 @@ export class LineTable {
   /** Offset of a column counted in UTF-8 bytes, as CPython's syntax trees count it. */
   offsetOfUtf8(line: number, bytes: number): number {
     const start = this.lineStart(line);
-    if (this.#ascii) return Math.min(start + bytes, this.#text.length);
-    let offset = start;
-    for (let left = bytes; left > 0 && offset < this.#text.length;) {
-      const point = this.#text.codePointAt(offset) ?? 0;
-      left -= point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-      offset += point < 0x10000 ? 1 : 2;
-    }
-    return offset;
+    const offsets = this.#ascii ? null : this.#offsetsOf(line);
+    const inside = offsets === null ? bytes : (offsets[bytes] ?? offsets.at(-1) ?? 0);
+    return Math.min(start + inside, this.#text.length);
   }
+
+  /** For each byte of a line, and its end, the offset in the line; null for a line of ASCII. */
+  #offsetsOf(line: number): Int32Array | null {
+    const known = this.#offsets.get(line);
+    if (known !== undefined) return known;
+    const text = this.lineText(line);
+    const offsets = isAscii(text) ? null : byteOffsets(text);
+    this.#offsets.set(line, offsets);
+    return offsets;
+  }
+}
+
+function isAscii(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- the ASCII range is what is asked for
+  return /^[\u0000-\u007f]*$/.test(text);
+}
+
+function byteOffsets(text: string): Int32Array {
+  const offsets = new Int32Array(text.length * 3 + 1);
+  let bytes = 0;
+  let offset = 0;
+  for (const char of text) {
+    const point = char.codePointAt(0) ?? 0;
+    const width = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    offset += char.length;
+    // A column inside a character counts as its end.
+    offsets.fill(offset, bytes + 1, bytes + width + 1);
+    bytes += width;
+  }
+  return offsets.subarray(0, bytes + 1);
 }

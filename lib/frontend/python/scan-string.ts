@@ -28,6 +28,9 @@ export function stringAt(text: string, offset: number): StringOpening | null {
   };
 }
 
+/** Fields inside strings inside fields: far more levels than Python allows. */
+const deepest = 200;
+
 /**
  * Offset behind the closing quotes; null when there are none. Newlines between the braces of an f-string's field
  * are added to `fieldNewlines`.
@@ -36,7 +39,9 @@ export function scanString(
   text: string,
   string: StringOpening,
   fieldNewlines: number[],
+  depth = 0,
 ): number | null {
+  if (depth > deepest) return null;
   const { quotes, raw, fields } = string;
   let at = string.content;
   while (at < text.length) {
@@ -47,7 +52,7 @@ export function scanString(
     else if (char !== '{' || !fields) at += 1;
     else if (text[at + 1] === '{') at += 2;
     else {
-      const end = scanField(text, at + 1, quotes, fieldNewlines);
+      const end = scanField(text, at + 1, quotes, fieldNewlines, depth);
       if (end === null) return null;
       at = end;
     }
@@ -71,6 +76,7 @@ function scanField(
   from: number,
   quotes: string,
   fieldNewlines: number[],
+  level: number,
 ): number | null {
   let depth = 0;
   let at = from;
@@ -78,13 +84,14 @@ function scanField(
     const char = text[at] ?? '';
     const string = stringAt(text, at);
     if (string !== null) {
-      const end = scanString(text, string, fieldNewlines);
+      const end = scanString(text, string, fieldNewlines, level + 1);
       if (end === null) return null;
       at = end;
       continue;
     }
     if (char === '}' && depth === 0) return at + 1;
-    if (char === ':' && depth === 0) return scanFormat(text, at + 1, quotes, fieldNewlines);
+    if (char === ':' && depth === 0)
+      return scanFormat(text, at + 1, quotes, fieldNewlines, level + 1);
     if ('([{'.includes(char)) depth += 1;
     else if (')]}'.includes(char)) depth -= 1;
     else if (char === '\n') fieldNewlines.push(at);
@@ -99,14 +106,16 @@ function scanFormat(
   from: number,
   quotes: string,
   fieldNewlines: number[],
+  depth: number,
 ): number | null {
+  if (depth > deepest) return null;
   let at = from;
   while (at < text.length) {
     const char = text[at];
     if (char === '}') return at + 1;
     if (text.startsWith(quotes, at) || (char === '\n' && quotes.length === 1)) return null;
     if (char === '{') {
-      const end = scanField(text, at + 1, quotes, fieldNewlines);
+      const end = scanField(text, at + 1, quotes, fieldNewlines, depth);
       if (end === null) return null;
       at = end;
     } else at += 1;
