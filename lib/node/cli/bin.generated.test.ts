@@ -36,6 +36,10 @@ test('the command works from any folder, as a process', () => {
     expect(fs.readdirSync(folder).toSorted()).toEqual(['project', 's.py']);
     expect(cellwright(folder, 'convert', notebook).status).toBe(2);
     expect(cellwright(folder, 'inspect', 'none.ipynb').status).toBe(1);
+    const bin = path.join(ROOT, 'bin', 'cellwright.js');
+    const piped = `"${process.execPath}" "${bin}" inspect "${notebook}" --json | head -c 20`;
+    const cut = spawnSync('sh', ['-c', piped], { cwd: folder, encoding: 'utf8' });
+    expect(cut).toMatchObject({ status: 0, stderr: '' });
   } finally {
     fs.rmSync(folder, { recursive: true });
   }

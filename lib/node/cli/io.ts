@@ -15,6 +15,8 @@ const ERASE_LINE = '\r\u001b[K';
 
 /** The terminal and the disk. Progress is shown to people only: standard error must be a terminal. */
 export function processIo(): CliIo {
+  // The callback of each write tells of failures; an event that nobody hears would end the process.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return {
     files: nodeFiles,
     cwd: process.cwd(),
@@ -28,15 +30,17 @@ export function processIo(): CliIo {
   };
 }
 
-/** Done when the system has taken it, so that exiting loses nothing; a reader that left is no failure. */
+/** Done when the system has taken it, so that exiting loses nothing. */
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const left = (error: Error & { readonly code?: string }): void =>
-      error.code === 'EPIPE' ? resolve() : reject(error);
-    stream.once('error', left);
-    stream.write(text, () => {
-      stream.off('error', left);
-      resolve();
+    stream.write(text, (error) => {
+      if (error === null || error === undefined || readerLeft(error)) resolve();
+      else reject(error);
     });
   });
+}
+
+/** `cellwright slice ... | head` is no failure. */
+function readerLeft(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
 }
