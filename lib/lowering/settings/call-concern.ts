@@ -1,11 +1,17 @@
 import type { Literal } from '../../ir/index.ts';
-import type { Concern, Group } from './concern.ts';
-import { concern, folderOf, isGenericName, isPathLike, isTrivial, pathName } from './concern.ts';
+import type { Concern } from './concern.ts';
+import { concern, folderOf, isPathLike, isTrivial, pathName } from './concern.ts';
 import type { Argument, CallExpr, KnownCall, Resolution } from './context.ts';
 import { argumentOf, boundBy } from './context.ts';
+import {
+  constructorConcern,
+  parameterConcern,
+  qualifierOf,
+  shortClass,
+} from './constructor-concern.ts';
 import { frameConcern } from './frame-concern.ts';
-import { firstParameter, knownParameter, SEED_PARAMETERS, STRUCTURAL } from './known-parameters.ts';
-import { isNumber, stringsOf, typeOfLiteral } from './literal-of.ts';
+import { SEED_PARAMETERS } from './known-parameters.ts';
+import { isNumber, stringsOf } from './literal-of.ts';
 import type { Site } from './sites.ts';
 
 /** What a literal argument of a call is for. */
@@ -147,111 +153,6 @@ function verbOf(call: KnownCall | null): 'read' | 'written' | 'used' {
   return summary?.writesFile !== undefined && summary.readsFile === undefined ? 'written' : 'used';
 }
 
-const CLASS_NAME =
-  /^[A-Z]\w*(?:Classifier|Regressor|Regression|Imputer|Encoder|Scaler|Transformer|Vectorizer|Discreti[sz]er|Selector|SearchCV|KFold|Splitter?|NB|SV[CR]|Boost|Cluster(?:er|ing)|Means|Capper|Winsorizer)$/;
-
-/** Hyperparameters: literal arguments of constructors. */
-function constructorConcern(
-  site: Site,
-  call: KnownCall,
-  argument: Argument,
-  literal: Literal,
-  resolution: Resolution,
-): Concern | null {
-  const group = groupOfClass(call, resolution);
-  if (group === null) return null;
-  const name = argument.name ?? (argument.position === 0 ? firstParameter(call.callee) : null);
-  if (name === null || STRUCTURAL.has(name)) return null;
-  if (literal.kind === 'none' && knownParameter(name)?.type === undefined) return null;
-  if (/Cols?$|^(?:input|output)_?cols?$/.test(name)) return null;
-  if (/^(?:n_jobs|epochs|nb_epoch|batch_size)$/.test(name)) {
-    return parameterConcern({
-      group: 'training',
-      name,
-      call: null,
-      literal,
-      qualifiers: [],
-      kind: 'parameter',
-      strong: true,
-    });
-  }
-  const columns = stringsOf(literal) !== null && /variables|columns|features|cols/.test(name);
-  return parameterConcern({
-    group: columns ? 'features' : group,
-    name: columns ? `${shortClass(call.callee)}_${name}` : name,
-    call,
-    literal,
-    qualifiers: [qualifierOf(site), shortClass(call.callee)],
-    kind: columns ? 'columns' : 'parameter',
-    strong: true,
-    identity: `${call.callee} ${boundBy(site.statement).variable}`,
-  });
-}
-
-function groupOfClass(call: KnownCall, resolution: Resolution): Group | null {
-  const { resolved, callee } = call;
-  const canonical = resolved?.kind === 'class' ? resolved.canonical : null;
-  const has = (trait: Parameters<Resolution['classes']['hasTrait']>[1]): boolean =>
-    canonical !== null && resolution.classes.hasTrait(canonical, trait);
-  if (has('pipeline')) return null;
-  if (has('search') || has('splitter') || /(?:SearchCV|KFold|Split)$/.test(callee))
-    return 'training';
-  if (has('classifier') || has('regressor') || has('clusterer')) return 'model';
-  if (has('transformer')) return 'features';
-  if (has('estimator') || has('model-network')) return 'model';
-  if (canonical !== null && resolved?.summary !== null)
-    return CLASS_NAME.test(callee) ? 'model' : null;
-  if (!CLASS_NAME.test(callee)) return null;
-  return /(?:Imputer|Encoder|Scaler|Transformer|Vectorizer|Discreti[sz]er|Selector|Capper|Winsorizer)$/.test(
-    callee,
-  )
-    ? 'features'
-    : 'model';
-}
-
-interface ParameterGiven {
-  readonly group: Group;
-  readonly name: string;
-  readonly call: KnownCall | null;
-  readonly literal: Literal;
-  readonly qualifiers: readonly string[];
-  readonly kind: Concern['kind'];
-  readonly strong?: boolean;
-  readonly identity?: string;
-}
-
-function parameterConcern(given: ParameterGiven): Concern | null {
-  const { name, call, literal } = given;
-  const known = knownParameter(name);
-  const type = typeOfLiteral(literal);
-  if (type === null) return null;
-  const wider = known?.type !== undefined && accepts(known.type, literal) ? known.type : null;
-  const ofWhole = literal.kind === 'int' && /^(?:test|train)_size$/.test(name);
-  return concern({
-    kind: given.kind,
-    group: given.group,
-    name,
-    qualifiers: given.qualifiers,
-    doc: ofWhole
-      ? 'number of rows'
-      : (known?.doc ?? `\`${name}\`${call === null ? '' : ` of \`${call.callee}\``}`),
-    type: wider,
-    strong: given.strong ?? false,
-    identity: `${name} ${given.identity ?? call?.callee ?? ''}`,
-  });
-}
-
-/** Whether a value is of a type as well as of its own: whole numbers are floats. */
-function accepts(type: string, literal: Literal): boolean {
-  const own = typeOfLiteral(literal);
-  const members = type.split(' | ');
-  return (
-    own !== null &&
-    (members.includes(own === 'None' ? 'None' : own) ||
-      (own === 'int' && members.includes('float')))
-  );
-}
-
 const TRAINING =
   /^(?:epochs|batch_size|validation_split|early_stopping_rounds|num_boost_round|nfold|lr|learning_rate|cv|scoring|n_splits|n_repeats)$/;
 
@@ -275,15 +176,4 @@ function trainingConcern(
     kind: 'parameter',
     strong: true,
   });
-}
-
-/** The variable that a statement binds, where its name says something. */
-function qualifierOf(site: Site): string {
-  const { variable } = boundBy(site.statement);
-  return variable === null || isGenericName(variable) ? '' : variable;
-}
-
-/** `RandomForestClassifier` -> `RandomForest`. */
-function shortClass(name: string): string {
-  return name.replace(/(?:Classifier|Regressor|Transformer)$/, '') || name;
 }

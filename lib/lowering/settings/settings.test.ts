@@ -22,6 +22,7 @@ const imports = [
   'from sklearn.model_selection import GridSearchCV, cross_val_score, train_test_split',
   'from sklearn.neighbors import KNeighborsClassifier',
   'from sklearn.svm import SVC',
+  'from sklearn.pipeline import Pipeline',
   'from sklearn.preprocessing import StandardScaler',
   "df = pd.read_csv('raw.csv')",
 ].join('\n');
@@ -365,6 +366,16 @@ describe('one concept, one key', () => {
       'model.boost_n_estimators: int = 100',
       'model.alpha: float = 0.1',
       'model.alpha_2: float = 0.2',
+    ]);
+  });
+
+  test('steps of a pipeline lend their names', () => {
+    const result = propose(
+      "p = Pipeline([('near', SimpleImputer(strategy='mean')), ('far', SimpleImputer(strategy='median'))])",
+    );
+    expect(result.found).toEqual([
+      'features.near_strategy: str = "mean"',
+      'features.far_strategy: str = "median"',
     ]);
   });
 
