@@ -2,6 +2,7 @@
 
 import { RotateCcw, TriangleAlert } from 'lucide-react';
 import { Button } from '../../_ui/button.tsx';
+import { WithCode } from './with-code.tsx';
 import { useWorkbench } from './workbench-context.tsx';
 
 /** Says above everything else that there is no project, or only an older one, and why. */
@@ -28,7 +29,7 @@ export function RefusalBanner() {
             ? 'These choices give no project; the last one is shown. '
             : 'No project yet. '}
         </strong>
-        {error?.message}
+        <WithCode text={error?.message ?? ''} />
       </span>
       <Button size="small" onClick={() => dispatch({ kind: 'show-tab', tab: 'diagnostics' })}>
         See what to do

@@ -67,7 +67,7 @@ export function visibleRows(
 /** The file to show first: the module that says most about the notebook. */
 export function firstFile(files: readonly ProjectFile[]): string | null {
   const score = (file: ProjectFile): number => {
-    if (!file.path.endsWith('.py') || file.path.startsWith('tests/')) return 0;
+    if (!file.path.endsWith('.py') || /^tests\/|\/config\.py$/.test(file.path)) return 0;
     const cells = new Set(file.provenance.map(({ cell }) => cell));
     return cells.size * 1_000 + file.provenance.length;
   };

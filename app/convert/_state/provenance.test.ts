@@ -16,6 +16,7 @@ const PROJECT = {
     file('config/config.yml', [from('a', 3)]),
     file('src/p/data.py', [from('a', 9), from('a', 4), from('b', 5)]),
     file('tests/test_data.py', [from('a', 1)]),
+    file('src/p/config.py', [from('a', 2)]),
     file('README.md', []),
   ],
 };
@@ -25,6 +26,7 @@ test('a cell leads to its lines: code first, then tests, then the rest', () => {
     { path: 'src/p/data.py', lines: [4, 9] },
     { path: 'tests/test_data.py', lines: [1] },
     { path: 'config/config.yml', lines: [3] },
+    { path: 'src/p/config.py', lines: [2] },
   ]);
 });
 

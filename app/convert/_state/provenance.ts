@@ -25,14 +25,17 @@ export function linesOfCell(project: ProjectTree, cell: CellId): readonly Genera
   return found.sort((a, b) => rank(a.path) - rank(b.path));
 }
 
+/** Settings restate the notebook's values; they hold none of its code. */
+const SETTINGS = /(?:^|\/)config\.py$/;
+
 function rank(path: string): number {
-  if (!path.endsWith('.py')) return 2;
+  if (!path.endsWith('.py') || SETTINGS.test(path)) return 2;
   return path.startsWith('tests/') ? 1 : 0;
 }
 
 /** The generated Python modules that hold code of the notebook. */
 export function modulesFromNotebook(project: ProjectTree): readonly ProjectFile[] {
-  return project.files.filter((file) => file.path.endsWith('.py') && file.provenance.length > 0);
+  return project.files.filter(({ path, provenance }) => rank(path) < 2 && provenance.length > 0);
 }
 
 /** The source of the cells that feed a file, in document order, each under a line that names it. */

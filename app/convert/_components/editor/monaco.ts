@@ -33,6 +33,13 @@ export function themeName(dark: boolean): string {
   return dark ? 'cellwright-dark' : 'cellwright-light';
 }
 
+/** Code is coloured by what it means; how deep a bracket lies means nothing here. */
+function plainBrackets(colour: string): Record<string, string> {
+  return Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, colour]),
+  );
+}
+
 /** Monaco takes no CSS variables: the tokens of globals.css once more. */
 function defineThemes(monaco: MonacoModule): void {
   monaco.editor.defineTheme('cellwright-light', {
@@ -55,6 +62,7 @@ function defineThemes(monaco: MonacoModule): void {
       'editor.lineHighlightBackground': '#edeae166',
       'editor.lineHighlightBorder': '#00000000',
       'editorGutter.background': '#fffefb',
+      ...plainBrackets('#1a211f'),
       'diffEditor.insertedLineBackground': '#dcede7aa',
       'diffEditor.insertedTextBackground': '#9ccabd77',
       'diffEditor.removedLineBackground': '#f8e0d9aa',
@@ -81,6 +89,7 @@ function defineThemes(monaco: MonacoModule): void {
       'editor.lineHighlightBackground': '#0c100f66',
       'editor.lineHighlightBorder': '#00000000',
       'editorGutter.background': '#171d1c',
+      ...plainBrackets('#e9ece7'),
       'diffEditor.insertedLineBackground': '#13302aaa',
       'diffEditor.insertedTextBackground': '#2c5b5088',
       'diffEditor.removedLineBackground': '#391a13aa',
@@ -128,15 +137,11 @@ export const SHARED_OPTIONS: Monaco.editor.IEditorOptions = {
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
 };
 
-/** A model in the manner of this site: colours for code, none for brackets. */
+/** A model whose language follows from the name of the file. */
 export function createModel(
   monaco: MonacoModule,
   text: string,
   path: string,
 ): Monaco.editor.ITextModel {
-  const model = monaco.editor.createModel(text, languageOf(path));
-  model.updateOptions({
-    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-  });
-  return model;
+  return monaco.editor.createModel(text, languageOf(path));
 }

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import { cx } from '../../../_ui/cx.ts';
 import type { CellView, Fate } from '../../_state/selectors.ts';
+import { WithCode, withoutMarkup } from '../with-code.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { CellDiagnostics } from './cell-diagnostics.tsx';
 import { CodeSource } from './code-source.tsx';
@@ -59,8 +60,8 @@ export const CellArticle = memo(function CellArticle(props: CellArticleProps) {
           <CellNumber view={view} />
           <RoleBadge view={view} />
           <p
-            className="min-w-[8rem] flex-1 truncate text-xs text-ink-2"
-            title={plain(view.reason)}
+            className="order-last min-w-0 basis-full truncate text-xs text-ink-2 sm:order-none sm:flex-1 sm:basis-0"
+            title={withoutMarkup(view.reason)}
             data-testid="reason"
           >
             <WithCode text={view.reason} />
@@ -108,25 +109,6 @@ function CellBody({ view }: { readonly view: CellView }) {
         <pre className="overflow-x-auto px-3 py-2 font-mono text-xs text-ink-3">{cell.source}</pre>
       );
   }
-}
-
-/** Names between backticks in a phrase are code. */
-export function WithCode({ text }: { readonly text: string }) {
-  return text.split('`').map((part, index) =>
-    index % 2 === 1 ? (
-      // Parts of one phrase never change places.
-      // oxlint-disable-next-line react/no-array-index-key
-      <code key={index} className="rounded bg-sunken px-1 py-px text-[0.92em]">
-        {part}
-      </code>
-    ) : (
-      part
-    ),
-  );
-}
-
-export function plain(text: string): string {
-  return text.replaceAll('`', '');
 }
 
 const SPOKEN: Readonly<Record<Fate, string>> = {

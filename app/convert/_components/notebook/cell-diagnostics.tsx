@@ -3,6 +3,7 @@
 import { CircleAlert, CircleX, MessageSquare } from 'lucide-react';
 import type { Diagnostic, Severity } from '../../../_lib.ts';
 import { cx } from '../../../_ui/cx.ts';
+import { WithCode } from '../with-code.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 
 export const SEVERITY = {
@@ -37,7 +38,9 @@ export function CellDiagnostics({ diagnostics }: { readonly diagnostics: readonl
               className="flex w-full items-start gap-2 px-3 py-1.5 text-left text-xs hover:bg-sunken"
             >
               <Icon aria-label={name} size={13} className={cx('mt-0.5 shrink-0', text)} />
-              <span className="text-ink-2">{diagnostic.message}</span>
+              <span className="text-ink-2">
+                <WithCode text={diagnostic.message} />
+              </span>
             </button>
           </li>
         );

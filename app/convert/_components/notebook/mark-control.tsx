@@ -21,7 +21,7 @@ interface MarkControlProps {
 export function MarkControl({ position, mark, onMark }: MarkControlProps) {
   const name = useId();
   return (
-    <fieldset className="flex shrink-0 overflow-hidden rounded-md border border-line-strong">
+    <fieldset className="ml-auto flex shrink-0 overflow-hidden rounded-md border border-line-strong">
       <legend className="sr-only">Mark of cell {position}</legend>
       {CHOICES.map(({ mark: choice, label, icon: Icon, on }) => (
         <label

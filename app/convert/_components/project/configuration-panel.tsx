@@ -2,6 +2,7 @@
 
 import type { CellId, Setting } from '../../../_lib.ts';
 import { readLiteral } from '../../_state/literal.ts';
+import { WithCode } from '../with-code.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { CellLinks } from './cell-links.tsx';
 import { EmptyPanel } from './empty-panel.tsx';
@@ -64,7 +65,7 @@ function Row({ setting }: { readonly setting: Setting }) {
         {setting.name}
         {setting.doc !== '' && (
           <span className="block max-w-56 font-sans text-2xs font-normal text-ink-3">
-            {setting.doc}
+            <WithCode text={setting.doc} />
           </span>
         )}
       </th>
