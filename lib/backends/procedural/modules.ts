@@ -20,7 +20,7 @@ export interface ModulePlan {
 
 const SHARED = 'functions';
 
-/** Decides which module holds what. A declaration that another module needs moves to `functions`. */
+/** Decides which module holds what: a definition stands in the one module that uses it, else in `functions`. */
 export function planModules(pipeline: Pipeline): ModulePlan {
   const placed = placeDeclarations(pipeline);
   const holds = (path: string) =>
@@ -45,28 +45,29 @@ export function moduleName(pipeline: Pipeline, path: string): string {
   return `${pipeline.packageName}.${path.replaceAll('/', '.')}`;
 }
 
-function placeDeclarations(pipeline: Pipeline): ReadonlyMap<string, string> {
-  const placed = new Map(pipeline.declarations.map(({ name, module }) => [name, module]));
-  for (const step of pipeline.steps) {
-    for (const name of requiredBySteps([step])) share(name, step.module, placed);
+function placeDeclarations({ declarations, steps }: Pipeline): ReadonlyMap<string, string> {
+  const users = new Map(declarations.map(({ name }) => [name, new Set<string>()]));
+  for (const step of steps) {
+    for (const name of requiredBySteps([step])) users.get(name)?.add(step.module);
   }
-  // What moves may in turn need declarations that stayed; each round moves at least one or is the last.
-  for (let moved = true; moved;) {
-    moved = false;
-    for (const { name, code } of pipeline.declarations) {
-      const holder = placed.get(name) ?? SHARED;
-      for (const required of code.requires) moved = share(required, holder, placed) || moved;
+  // Whatever uses a definition uses what that needs; users only ever grow.
+  for (let grew = true; grew;) {
+    grew = false;
+    for (const { name, code } of declarations) {
+      for (const required of code.requires) {
+        const known = users.get(required);
+        const before = known?.size ?? 0;
+        for (const user of users.get(name) ?? []) known?.add(user);
+        grew ||= (known?.size ?? 0) > before;
+      }
     }
   }
-  return placed;
-}
-
-/** Moves a declaration that a module other than its own needs; says whether it moved. */
-function share(name: string, neededIn: string, placed: Map<string, string>): boolean {
-  const holder = placed.get(name);
-  if (holder === undefined || holder === neededIn || holder === SHARED) return false;
-  placed.set(name, SHARED);
-  return true;
+  return new Map(
+    declarations.map(({ name, module }) => {
+      const [only = module, ...others] = users.get(name) ?? [];
+      return [name, others.length === 0 ? only : SHARED];
+    }),
+  );
 }
 
 function requiredBySteps(steps: readonly Step[]): readonly string[] {
