@@ -45,7 +45,7 @@ function answer(file: string): Examination {
     const source = { fileName: path.basename(file), text: decoded.text };
     const run = (sources: Parameters<typeof convert>[0], options: Parameters<typeof convert>[1]) =>
       convert(sources, options, { format: null });
-    return { ...examine(source, run, () => performance.now()), error: null };
+    return examine(source, run, () => performance.now());
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { status: 'crashed', error: text, findings: [], files: [], lost: [], milliseconds: 0 };

@@ -22,7 +22,8 @@ export class Conversions {
     return new Promise((resolve) => {
       const end = (examination: Examination): void => {
         clearTimeout(timer);
-        worker.removeAllListeners();
+        // One by one: a worker listens to itself as well.
+        worker.off('message', end).off('error', fail).off('exit', stop);
         resolve(examination);
       };
       const giveUp = (status: 'crashed' | 'late', error: string): void => {
@@ -30,12 +31,12 @@ export class Conversions {
         end({ status, error, findings: [], files: [], lost: [], milliseconds: 0 });
         void worker.terminate();
       };
+      const fail = (error: Error): void => giveUp('crashed', error.stack ?? error.message);
+      const stop = (code: number): void => giveUp('crashed', `the worker ended with ${code}`);
       const timer = setTimeout(() => {
         giveUp('late', `not done after ${this.#seconds} s`);
       }, this.#seconds * 1000);
-      worker.once('message', (examination: Examination) => end(examination));
-      worker.once('error', (error: Error) => giveUp('crashed', error.stack ?? error.message));
-      worker.once('exit', (code) => giveUp('crashed', `the worker ended with ${code}`));
+      worker.on('message', end).on('error', fail).on('exit', stop);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage(file);
     });

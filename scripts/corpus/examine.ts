@@ -44,16 +44,14 @@ const OPTIONS: ConvertOptions = {
 };
 
 /** Converts a notebook as suggested, and once more with every code cell marked. */
-export function examine(
-  source: SourceFile,
-  convert: Convert,
-  now: () => number,
-): Omit<Examination, 'error'> {
+export function examine(source: SourceFile, convert: Convert, now: () => number): Examination {
   const started = now();
   const outcome = convert([source], OPTIONS);
   const milliseconds = now() - started;
+  const crash = outcome.diagnostics.find((diagnostic) => diagnostic.kind === 'internal');
   return {
-    status: outcome.status,
+    status: crash === undefined ? outcome.status : 'crashed',
+    error: crash?.message ?? null,
     findings: findingsOf(outcome),
     files: (outcome.project?.files ?? []).map(({ path, text }) => ({ path, text })),
     lost: outcome.status === 'converted' ? lostStatements(source, outcome, convert) : [],
