@@ -18,6 +18,7 @@ import type {
   Step,
   StepId,
 } from '../ir/index.ts';
+import { isPackageName } from '../ir/package-names.ts';
 import { stripNotebook } from '../notebook/index.ts';
 import { callEdits, moduleNameUses, signatureEdit } from './declarations/edits.ts';
 import { type Definition, liftDefinitions, type Lifting } from './declarations/lift.ts';
@@ -67,6 +68,7 @@ class Lowering {
   #usesPartial = false;
   /** Names that statements of steps bind, functions' own bindings left out. */
   #boundInSteps: ReadonlySet<string> = new Set();
+  readonly #preset = new Set<string>();
 
   constructor(readonly query: LowerQuery) {
     this.#dataflow = query.dataflow;
@@ -89,6 +91,7 @@ class Lowering {
     const all = this.#dataflow.cells.flatMap((cell) =>
       cell.statements.flatMap((s) => unitOf(this.#dataflow, cell, s, this.#kept) ?? []),
     );
+    this.#keepTargets(all);
     const { bindings, hoisted, names: importNames } = hoistImports(all);
     this.#imports = bindings;
     const rest = all.filter(
@@ -161,6 +164,26 @@ class Lowering {
     };
   }
 
+  /** A target whose value is a setting is still computed, from the setting. */
+  #keepTargets(units: readonly Unit[]): void {
+    const targets = new Set(this.query.selection.targets.map((t) => t.name));
+    const edits = new Map(this.#proposal.edits);
+    const removed = new Set(this.#proposal.removed);
+    const inlined = new Set(this.#proposal.inlinedNames);
+    for (const u of units) {
+      const s = u.statement;
+      const [name] = u.defines;
+      if (s.kind !== 'Assign' || name === undefined || !targets.has(name) || !removed.has(s.id)) continue;
+      const setting = this.#proposal.settings.find((one) => one.origins.some((o) => o.statement === s.id));
+      if (setting === undefined) continue;
+      removed.delete(s.id);
+      inlined.delete(name);
+      const edit = { start: s.value.start, end: s.value.end, text: `config.${setting.group}.${setting.name}` };
+      edits.set(u.cell.cell.id, [...(edits.get(u.cell.cell.id) ?? []).filter((e) => e.start < s.start || e.end > s.end), edit]);
+    }
+    this.#proposal = { ...this.#proposal, edits, removed, inlinedNames: inlined };
+  }
+
   #isLifted(u: Unit): boolean {
     const s = u.statement;
     return (s.kind === 'FunctionDef' || s.kind === 'ClassDef') && this.#lifting.lifted.has(s.name);
@@ -225,7 +248,7 @@ class Lowering {
       cell: u.cell,
       statement: u.statement,
       keep: this.#kept,
-      edits: [...taken, ...globals, ...extra].toSorted(
+      edits: [...this.#presets(u), ...taken, ...globals, ...extra].toSorted(
         (a, b) => a.start - b.start || a.end - b.end,
       ),
       requires: [
@@ -275,6 +298,17 @@ class Lowering {
     return this.#dataflow.names.has(name) || this.query.isKnownName(name);
   }
 
+  /** `x = None` above the first function that alone sets the global `x`: `nonlocal` needs a binding around it. */
+  #presets(u: { readonly cell: Unit['cell']; readonly statement: Unit['statement'] }): readonly Edit[] {
+    const s = u.statement;
+    if (s.kind !== 'FunctionDef' && s.kind !== 'ClassDef') return [];
+    const names = [...allStatements(s.body)].flatMap((inner) => (inner.kind === 'Global' ? inner.names : [])).filter((name) => !this.#boundInSteps.has(name) && !this.#preset.has(name));
+    for (const name of names) this.#preset.add(name);
+    const column = s.start - (u.cell.cell.source.lastIndexOf('\n', s.start - 1) + 1);
+    if (names.length === 0 || column > 0) return [];
+    return [{ start: s.start, end: s.start, text: `${[...new Set(names)].map((name) => `${name} = None`).join('\n')}\n` }];
+  }
+
   /** A nested function's `global x` means the variable of the step around it. */
   #globalEdits(u: {
     readonly cell: Unit['cell'];
@@ -284,8 +318,7 @@ class Lowering {
     if (s.kind !== 'FunctionDef' && s.kind !== 'ClassDef') return [];
     return [...allStatements(s.body)].flatMap((inner) => {
       if (inner.kind !== 'Global') return [];
-      const bound = inner.names.filter((name) => this.#boundInSteps.has(name));
-      return [{ start: inner.start, end: inner.end, text: bound.length === 0 ? 'pass' : `nonlocal ${bound.join(', ')}` }];
+      return [{ start: inner.start, end: inner.end, text: `nonlocal ${inner.names.join(', ')}` }];
     });
   }
 
@@ -432,7 +465,8 @@ class Lowering {
         .replaceAll(/[^a-z0-9]+/g, '_')
         .replaceAll(/^_+|_+$/g, '') || 'pipeline';
     const safe = /^[a-z]/.test(base) ? base : `pipeline_${base}`;
-    const clash = this.#imports.some((b) => b.module.split('.')[0] === safe || b.name === safe);
+    const clash =
+      !isPackageName(safe) || this.#imports.some((b) => b.module.split('.')[0] === safe || b.name === safe);
     return clash ? `${safe}_pipeline` : safe;
   }
 

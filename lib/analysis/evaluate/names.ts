@@ -32,6 +32,8 @@ export function readName(ctx: Context, node: Name): AbstractValue {
   ctx.recorder.globalReads.add(name);
   const reference = known.reference;
   if (reference?.kind === 'own-function' || reference?.kind === 'own-class') ctx.recorder.uses.add(name);
+  // Which methods run later is not known: a class reads all that its body mentions.
+  if (reference?.kind === 'own-class') readFree(ctx, reference.entity.free, new Set([name]));
   const value = ctx.run === null ? known : symbolicGlobal(ctx, name, known);
   ctx.touch(value);
   readFunctionsHeld(ctx, value);
