@@ -65,7 +65,7 @@ async function types() {
 async function browser({ python }) {
   const chromium = await ensureChromium();
   const report = freshReport('browser.json');
-  const ok = await node([nodeModule('@playwright', 'test', 'cli.js'), 'test'], 12, {
+  const ok = await node([nodeModule('@playwright', 'test', 'cli.js'), 'test'], 20, {
     CELLWRIGHT_CHROMIUM: chromium,
     CELLWRIGHT_PYTHON: python,
     CELLWRIGHT_BROWSER_REPORT: report,
@@ -109,7 +109,7 @@ const STAGES = [
   {
     name: 'build',
     title: 'Build (next build)',
-    run: async () => gate(await node([inRoot('scripts', 'build.js')], 6)),
+    run: async () => gate(await node([inRoot('scripts', 'build.js')], 10)),
   },
   { name: 'browser', title: 'Browser tests (Playwright)', run: browser },
 ];
