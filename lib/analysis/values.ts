@@ -24,6 +24,8 @@ export interface AbstractValue {
   readonly elements: readonly AbstractValue[] | null;
   /** Whether it is, or is computed from, a figure of merit. */
   readonly metric: boolean;
+  /** Whether it is, or is computed from, predictions of an estimator. */
+  readonly predicted: boolean;
   /** Name at the root of the expression: `models` for `models[k].best`. */
   readonly root: string | null;
 }
@@ -36,6 +38,7 @@ export const UNKNOWN: AbstractValue = {
   reference: null,
   elements: null,
   metric: false,
+  predicted: false,
   root: null,
 };
 
@@ -61,6 +64,7 @@ export function joinValues(a: AbstractValue, b: AbstractValue): AbstractValue {
         ? a.elements.map((x, i) => joinValues(x, b.elements?.[i] ?? UNKNOWN))
         : null,
     metric: a.metric || b.metric,
+    predicted: a.predicted || b.predicted,
     root: a.root === b.root ? a.root : null,
   };
 }

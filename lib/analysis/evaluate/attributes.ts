@@ -12,12 +12,14 @@ export function readAttribute(ctx: Context, expr: Attribute): AbstractValue {
   const value = evaluate(ctx, expr.value);
   const result = attributeOf(ctx, value, expr.attr, expr.start);
   const metric = result.metric || value.metric || isScoreName(expr.attr);
-  return { ...result, metric, root: value.root };
+  return { ...result, metric, predicted: result.predicted || value.predicted, root: value.root };
 }
 
-/** Fitted search and ensemble objects keep figures of merit under such names (`best_score_`, `oob_score_`). */
+/** Attributes of fitted estimators that report how good the fit is, or what a search chose. */
+const FIT_REPORTS = new Set(['inertia_', 'explained_variance_ratio_', 'best_params_', 'rsquared', 'rsquared_adj', 'aic', 'bic', 'llf']);
+
 function isScoreName(name: string): boolean {
-  return /(^|_)scores?_$/.test(name);
+  return FIT_REPORTS.has(name) || /(^|_)scores?_$/.test(name);
 }
 
 export function attributeOf(ctx: Context, value: AbstractValue, name: string, at: number): AbstractValue {

@@ -132,7 +132,7 @@ function unknownCall(ctx: Context, call: Call, callee: AbstractValue, args: Argu
     ctx.heap.hold(callee.objects, arg.objects);
     invoke(ctx, arg, UNKNOWN, call.start);
   }
-  return { ...made, type: null, objects: unionOf(made.objects, objects), metric: args.all.some((a) => a.metric) };
+  return { ...made, type: null, objects: unionOf(made.objects, objects), metric: args.all.some((a) => a.metric), predicted: args.all.some((a) => a.predicted) };
 }
 
 function sourceOf(ctx: Context, expr: Expr): string {
@@ -186,7 +186,14 @@ function apply(
     });
   }
   const result = resultOf(ctx, call, summary, receiver, args);
-  return { ...result, metric: result.metric || metric };
+  const predicted = summary.role === 'predict' || summary.role === 'fit-predict' || receiver?.predicted === true || args.all.some((a) => a.predicted);
+  // A number computed from predictions judges them, whoever wrote the formula: `(pred != y).sum()`.
+  const judges = predicted && summary.role !== 'predict' && isNumber(result.type);
+  return { ...result, predicted, metric: result.metric || metric || judges };
+}
+
+function isNumber(type: string | null): boolean {
+  return type === 'int' || type === 'float' || type === 'numpy.float64' || type === 'numpy.int64';
 }
 
 export function rootName(expr: Expr): string | null {

@@ -43,7 +43,8 @@ export function evaluate(ctx: Context, expr: Expr): AbstractValue {
       const sides = evaluateAll(ctx, [expr.left, ...expr.comparators]);
       const table = sides.find((v) => isTable(ctx, v.type));
       if (table === undefined || expr.ops.some((op) => op.startsWith('is') || op.endsWith('in'))) return scalar('bool');
-      return operatorResult(ctx, table, table, table.type, expr);
+      const predicted = sides.some((v) => v.predicted);
+      return { ...operatorResult(ctx, table, table, table.type, expr), predicted };
     }
     case 'IfExp': {
       evaluate(ctx, expr.test);
@@ -123,7 +124,7 @@ export function container(ctx: Context, at: Located, type: string, held: readonl
   for (const value of held) ctx.heap.hold([object], value.objects);
   const metric = held.some((v) => v.metric);
   if (metric) ctx.heap.markMetric(new Set([object]));
-  return { ...UNKNOWN, type, objects: new Set([object]), metric };
+  return { ...UNKNOWN, type, objects: new Set([object]), metric, predicted: held.some((v) => v.predicted) };
 }
 
 function display(ctx: Context, at: Located, name: string, parts: readonly Expr[]): AbstractValue {
@@ -168,13 +169,14 @@ function binaryType(ctx: Context, op: string, left: AbstractValue, right: Abstra
 /** A fresh value; containers still hold what their operands held (`a + b` on lists). */
 function operatorResult(ctx: Context, left: AbstractValue, right: AbstractValue, type: string | null, at: Located): AbstractValue {
   const metric = left.metric || right.metric;
-  if (isImmutable(type)) return scalar(type ?? 'Any', metric);
-  if (left.objects.size === 0 && right.objects.size === 0) return { ...UNKNOWN, type, metric };
+  const predicted = left.predicted || right.predicted;
+  if (isImmutable(type)) return { ...scalar(type ?? 'Any', metric), predicted };
+  if (left.objects.size === 0 && right.objects.size === 0) return { ...UNKNOWN, type, metric, predicted };
   const object = ctx.object(`op${at.start}-${at.end}`);
   ctx.heap.hold([object], unionOf(ctx.heap.heldBy(left.objects), ctx.heap.heldBy(right.objects)));
   // An unknown class may define operators that keep their operands.
   if (type === null) ctx.heap.hold([object], unionOf(left.objects, right.objects));
-  return { ...UNKNOWN, type, objects: new Set([object]), metric };
+  return { ...UNKNOWN, type, objects: new Set([object]), metric, predicted };
 }
 
 /** What iterating over a value gives. */
@@ -192,7 +194,8 @@ export function elementOf(ctx: Context, value: AbstractValue): AbstractValue {
 export function insideOf(ctx: Context, value: AbstractValue): ReadonlySet<number> {
   const held = ctx.heap.heldBy(value.objects);
   const name = classOf(value.type);
-  const plain = name !== null && ['list', 'tuple', 'set', 'dict'].includes(name);
+  // A pair of `items()` stands for the tuple and for what is in it.
+  const plain = name !== null && ['list', 'set', 'dict'].includes(name);
   return plain ? held : unionOf(held, value.objects);
 }
 
@@ -215,10 +218,10 @@ export function readItem(ctx: Context, value: AbstractValue, key: Expr, at: Loca
   if (isImmutable(known)) return { ...scalar(known ?? 'Any', metric), root: value.root };
   if (item?.result === 'fresh') {
     const made = container(ctx, at, known ?? 'Any', []);
-    return { ...made, type: known, metric, root: value.root };
+    return { ...made, type: known, metric, predicted: value.predicted, root: value.root };
   }
   const objects = item?.result === 'view' ? value.objects : insideOf(ctx, value);
-  return { ...UNKNOWN, type: known, objects, metric, root: value.root };
+  return { ...UNKNOWN, type: known, objects, metric, predicted: value.predicted, root: value.root };
 }
 
 function keyShape(ctx: Context, key: Expr, value: AbstractValue): KeyShape | undefined {

@@ -88,7 +88,7 @@ class Selector {
       if (this.#excluded(f) || i === from) return;
       const predicts = i > from && f.defines.size > 0 && f.events.some((e) => e.role === 'predict' && e.receiverObjects.some((o) => estimator.objects.has(o)));
       const writes = this.#writesFile(f);
-      const judges = f.displaysMetric && i > from;
+      const judges = f.displaysMetric;
       if (!predicts && !writes && !judges) return;
       const slice = this.#sliceOf(f.statement.id);
       const foreign = this.#fitsOutside(slice, base);
@@ -96,7 +96,7 @@ class Selector {
         if (judges) this.#foreign.add(f.statement.id);
         return;
       }
-      if (writes || predicts || slice.included.has(fit)) seeds.add(f.statement.id);
+      seeds.add(f.statement.id);
     });
     return seeds;
   }
