@@ -39,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
     except FileNotFoundError as error:
-        where = f"relative paths start at {PROJECT_ROOT}"
-        print(f"error: {error.strerror}: {error.filename} ({where})", file=sys.stderr)
+        what = f"{error.strerror}: {error.filename}" if error.filename else error
+        print(f"error: {what} (relative paths start at {PROJECT_ROOT})", file=sys.stderr)
         return FAILED
     return 0
 
@@ -589,8 +589,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
     except FileNotFoundError as error:
-        where = f"relative paths start at {PROJECT_ROOT}"
-        print(f"error: {error.strerror}: {error.filename} ({where})", file=sys.stderr)
+        what = f"{error.strerror}: {error.filename}" if error.filename else error
+        print(f"error: {what} (relative paths start at {PROJECT_ROOT})", file=sys.stderr)
         return FAILED
     return 0
 
