@@ -91,9 +91,13 @@ function lostStatements(
   return silentLosses(convert([source], { ...OPTIONS, marks }));
 }
 
+// Lines that speak to the notebook's interface, measure time or install: nothing of the pipeline is in them.
+const INTERFACE =
+  /^\s*(?:get_ipython\(\)\.(?:run_line_)?magic\(|%(?:matplotlib|pylab|config|load_ext|reload_ext|autoreload|watermark|pdb|timeit|who|whos|pip|conda|precision|qtconsole|xmode)\b|[!%]?\s*!?\s*(?:pip3?|conda|python3? -m pip) install\b)|\?\s*$/;
+
 /**
  * Statements of an outcome that are neither in the project nor named by a diagnostic. Imports move to the
- * top of modules, or vanish when nothing uses their name: that is no loss.
+ * top of modules, or vanish when nothing uses their name, and magics of the interface vanish: that is no loss.
  */
 export function silentLosses(outcome: Outcome): readonly LostStatement[] {
   const { notebook, inspection, project, diagnostics } = outcome;
@@ -108,7 +112,7 @@ export function silentLosses(outcome: Outcome): readonly LostStatement[] {
       lost.push(lostAt(cell, 1, 'cell', false));
     }
     for (const { span, role, included } of statements) {
-      if (role === 'imports') continue;
+      if (role === 'imports' || INTERFACE.test(cell.source.slice(span.start, span.end))) continue;
       const first = lineAt(cell.source, span.start);
       const last = lineAt(cell.source, Math.max(span.start, span.end - 1));
       const lines = kept.get(cell.position) ?? new Set();

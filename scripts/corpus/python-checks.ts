@@ -77,7 +77,11 @@ export async function findFaults(python: string, folder: string): Promise<readon
     '--output-format',
     'json',
   ];
-  const linted = await run(ruff, ['check', ...flags, '--select', 'F821,F401,F811', folder], folder);
+  const linted = await run(
+    ruff,
+    ['check', ...flags, '--select', 'F821,F401,F811', '--extend-exclude', '*.ipynb', folder],
+    folder,
+  );
   if (linted.status !== 0) throw new Error(`ruff failed: ${linted.stderr.slice(-600)}`);
   const found = Reports.parse(JSON.parse(linted.stdout))
     .filter(({ code }) => code !== null && code.startsWith('F'))

@@ -75,6 +75,12 @@ describe('compareDisplays', () => {
     expect(compareDisplays('0.5', displays, (one) => one.cell === 9).differences).toEqual([]);
   });
 
+  test('an array displayed by repr is the array printed by str', () => {
+    const shown = [display(4, 'array([[46,  2,  0],\n       [ 1, 30,  2]])')];
+    expect(compareDisplays('[[46  2  0]\n [ 1 30  2]]\n', shown, always).differences).toEqual([]);
+    expect(compareDisplays('[[46  2  1]\n [ 1 30  2]]\n', shown, always).found).toBe(1);
+  });
+
   test('text without numbers and run times are not compared', () => {
     const { differences, required } = compareDisplays(
       'Training the model\n',

@@ -30,7 +30,7 @@ interface NotebookLine {
 
 // Run times differ from run to run and are no result.
 const TIMING = /^(CPU times:|Wall time:|Compiler *:)|per loop \(mean/;
-const NUMBER = /[-+]?(?:\d[\d,]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?%?/g;
+const NUMBER = /[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)\.?\d*|\.\d+)(?:[eE][-+]?\d+)?%?/g;
 
 /**
  * One displayed line as it is compared: an expression that a cell ends with is displayed by `repr`, a printed
