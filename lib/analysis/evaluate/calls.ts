@@ -188,9 +188,12 @@ function apply(
   const result = resultOf(ctx, call, summary, receiver, args);
   const predicted = summary.role === 'predict' || summary.role === 'fit-predict' || receiver?.predicted === true || args.all.some((a) => a.predicted);
   // A number computed from predictions judges them, whoever wrote the formula: `(pred != y).sum()`.
-  const judges = predicted && summary.role !== 'predict' && isNumber(result.type);
+  const judges = predicted && summary.role !== 'predict' && (isNumber(result.type) || (result.type === null && REDUCTIONS.has(canonical.split('.').at(-1) ?? '')));
   return { ...result, predicted, metric: result.metric || metric || judges };
 }
+
+/** Calls that turn many values into one number, on whatever class. */
+const REDUCTIONS = new Set(['sum', 'mean', 'median', 'max', 'min', 'std', 'var', 'count_nonzero', 'nanmean', 'average', 'norm']);
 
 function isNumber(type: string | null): boolean {
   return type === 'int' || type === 'float' || type === 'numpy.float64' || type === 'numpy.int64';
