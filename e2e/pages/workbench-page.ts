@@ -152,6 +152,10 @@ export class WorkbenchPage {
     return this.page.getByTestId('changed-files');
   }
 
+  get project(): Locator {
+    return this.page.getByRole('region', { name: 'Project' });
+  }
+
   get steps(): Locator {
     return this.page.getByTestId('steps').getByRole('article');
   }

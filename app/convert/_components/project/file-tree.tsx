@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight, File, Folder } from 'lucide-react';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { ProjectTree } from '../../../_lib.ts';
 import { cx } from '../../../_ui/cx.ts';
 import { treeOf, visibleRows, type TreeRow } from '../../_state/file-tree.ts';
@@ -22,11 +22,24 @@ const CLOSED_AT_FIRST = ['.github', 'notebook', 'tests'];
 export function FileTree({ project, selected, fed, onSelect }: FileTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => new Set(CLOSED_AT_FIRST));
   const [focused, setFocused] = useState(selected);
+  const [shown, setShown] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const tree = useMemo(() => treeOf(project.files), [project.files]);
   const rows = useMemo(() => visibleRows(tree, closed), [tree, closed]);
   const feeding = useMemo(() => new Set(fed.map(({ path }) => path)), [fed]);
   const reachable = rows.some(({ node }) => node.path === focused) ? focused : rows[0]?.node.path;
+
+  if (shown !== selected) {
+    // A file shown from elsewhere is found in the tree: the folders above it open.
+    setShown(selected);
+    setClosed(new Set([...closed].filter((folder) => !selected.startsWith(`${folder}/`))));
+  }
+
+  useEffect(() => {
+    list.current
+      ?.querySelector(`[data-path="${CSS.escape(selected)}"]`)
+      ?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
 
   function focus(row: TreeRow | undefined): void {
     if (row === undefined) return;
@@ -79,7 +92,7 @@ export function FileTree({ project, selected, fed, onSelect }: FileTreeProps) {
       tabIndex={-1}
       onKeyDown={keyed}
       data-testid="file-tree"
-      className="scroll-thin max-h-44 shrink-0 overflow-auto border-line py-2 text-xs max-lg:border-b lg:max-h-none lg:w-56 lg:border-r"
+      className="scroll-thin max-h-44 shrink-0 overflow-auto border-line py-2 text-xs max-lg:border-b lg:max-h-none lg:w-56 lg:border-r 2xl:w-72"
     >
       <p className="truncate px-3 pb-1 font-mono text-2xs font-semibold text-ink-3">
         {project.name}/
@@ -137,7 +150,9 @@ function Row({ row, selected, open, fed, tabbable, onAct }: RowProps) {
         className={cx('shrink-0 transition-transform', open && 'rotate-90', !folder && 'invisible')}
       />
       <Icon aria-hidden size={13} className="shrink-0 text-ink-3" />
-      <span className="truncate">{node.name}</span>
+      <span className="truncate" title={node.path}>
+        {node.name}
+      </span>
       {fed && (
         <span
           title="The selected cell feeds this file"

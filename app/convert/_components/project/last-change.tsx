@@ -3,26 +3,38 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ConvertOptions, ProjectTree } from '../../../_lib.ts';
 import { cx } from '../../../_ui/cx.ts';
+import type { HistoryEntry } from '../../_state/state.ts';
 import { changedFiles, type FileChange } from '../../_state/changed-files.ts';
 import { DiffViewer } from '../editor/diff-viewer.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { EmptyPanel } from './empty-panel.tsx';
 
 interface Earlier {
-  readonly options: ConvertOptions;
-  /** The project, or why there is none. */
+  /** The history that this is the answer to. */
+  readonly past: readonly HistoryEntry[];
+  /** The last project that came before, or why there is none. */
   readonly result: ProjectTree | string;
+  /** What was done since. */
+  readonly title: string;
 }
 
-async function askFor(
+/** How many changes that gave no project are gone back over. */
+const PATIENCE = 8;
+
+async function lastProjectBefore(
   compare: (options: ConvertOptions) => Promise<ProjectTree | null>,
-  options: ConvertOptions,
+  past: readonly HistoryEntry[],
 ): Promise<Earlier> {
+  const titles: string[] = [];
   try {
-    const project = await compare(options);
-    return { options, result: project ?? 'Before the last change there was no project.' };
+    for (const entry of past.slice(-PATIENCE).toReversed()) {
+      titles.unshift(entry.title);
+      const project = await compare(entry.options);
+      if (project !== null) return { past, result: project, title: titles.join(', then ') };
+    }
+    return { past, result: 'Before the last change there was no project.', title: '' };
   } catch (error) {
-    return { options, result: error instanceof Error ? error.message : String(error) };
+    return { past, result: error instanceof Error ? error.message : String(error), title: '' };
   }
 }
 
@@ -33,19 +45,18 @@ export function LastChange() {
   const last = past.at(-1);
   const [answer, setAnswer] = useState<Earlier | null>(null);
   const settled = run.kind === 'done';
-  const earlier = last?.options;
 
   useEffect(() => {
     let left = false;
-    async function ask(options: ConvertOptions): Promise<void> {
-      const found = await askFor(compare, options);
+    async function ask(): Promise<void> {
+      const found = await lastProjectBefore(compare, past);
       if (!left) setAnswer(found);
     }
-    if (earlier !== undefined && settled) void ask(earlier);
+    if (past.length > 0 && settled && !stale) void ask();
     return () => {
       left = true;
     };
-  }, [compare, earlier, settled]);
+  }, [compare, past, settled, stale]);
 
   if (last === undefined) {
     return (
@@ -54,14 +65,15 @@ export function LastChange() {
       </EmptyPanel>
     );
   }
-  if (stale)
+  if (stale) {
     return <EmptyPanel>The last change ({last.title}) gives no project to compare.</EmptyPanel>;
-  if (!settled || project === null || answer?.options !== earlier) {
+  }
+  if (!settled || project === null || answer?.past !== past) {
     return <EmptyPanel>Comparing…</EmptyPanel>;
   }
-  const before = answer?.result;
-  if (before === undefined || typeof before === 'string') return <EmptyPanel>{before}</EmptyPanel>;
-  return <Comparison title={last.title} before={before} after={project} />;
+  const before = answer.result;
+  if (typeof before === 'string') return <EmptyPanel>{before}</EmptyPanel>;
+  return <Comparison title={answer.title} before={before} after={project} />;
 }
 
 interface ComparisonProps {
