@@ -7,6 +7,7 @@ import { PYTHON } from '../../node/testing/python.ts';
 import type { Pipeline } from '../../ir/index.ts';
 import { loadRuffFormatter } from '../../node/ruff.ts';
 import { backendFor } from '../index.ts';
+import { origin } from '../../ir/testing/build.ts';
 import { housePrices } from '../../ir/testing/house-prices.ts';
 import { ordersEtl } from '../../ir/testing/orders-etl.ts';
 import { spamTexts } from '../../ir/testing/spam-texts.ts';
@@ -136,6 +137,19 @@ test('run writes every target under its name', () => {
   expect(fs.readFileSync(path.join(outputs, 'totals.csv'), 'utf8')).toBe(
     'customer,amount\nann,50.0\nkim,11.5\n',
   );
+});
+
+test('a secret that is not set is named, and the tests of the project check it', () => {
+  const secrets = [{ name: 'STORE_TOKEN', origin: origin(2) }];
+  const root = emit({ ...ordersEtl, secrets }, 'secrets');
+  expect(python(root, 'orders_etl', 'run')).toBe(
+    'exit 1\nerror: set the environment variable STORE_TOKEN\n',
+  );
+  expect(python(root, 'pytest', '-q', '-p', 'no:cacheprovider')).toMatch(
+    /test_pipeline.*not set: STORE_TOKEN[^]*\d+ passed/,
+  );
+  expect(fs.readFileSync(path.join(root, '.env.example'), 'utf8')).toContain('\nSTORE_TOKEN=\n');
+  expect(python(root, 'ruff', 'check', '--no-cache', '.')).toContain('All checks passed!');
 });
 
 test('what is wrong is told in one line, from any folder', () => {

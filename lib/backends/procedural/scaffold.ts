@@ -6,7 +6,7 @@ import { TEMPLATES } from './templates.generated.ts';
 
 const LINE_LENGTH = 100;
 
-/** The static files that a pipeline with this command has, with its names in the slots. */
+/** The static files for this command, and for secrets when there are any, with the project's names in the slots. */
 export function scaffold(
   pipeline: Pipeline,
   format: PythonFormatter | null,
@@ -17,11 +17,13 @@ export function scaffold(
     ['project-command', pipeline.command],
     ['project-name', pipeline.projectName],
   ];
+  const hasSecrets = (pipeline.secrets ?? []).length > 0;
+  const folders = new Set(['shared', pipeline.command, ...(hasSecrets ? ['secrets'] : [])]);
   const fill = (text: string): string =>
     slots.reduce((filled, [slot, value]) => filled.replaceAll(slot, () => value), text);
   return Object.entries(TEMPLATES).flatMap(([path, text]) => {
     const [folder = '', ...rest] = path.split('/');
-    if (folder !== 'shared' && folder !== pipeline.command) return [];
+    if (!folders.has(folder)) return [];
     const file = plainFile(fill(rest.join('/')), fill(text));
     return [
       isTooWide(file) && format !== null ? { ...file, text: format(file.path, file.text) } : file,

@@ -25,14 +25,3 @@ def test_missing_configuration(
         monkeypatch.setenv(name, "any")
     assert main(["project-command", "--config", str(tmp_path / "absent.yml")]) == 1
     assert capsys.readouterr().err.startswith("error: ")
-
-
-@pytest.mark.skipif(not SECRETS, reason="the pipeline needs no secrets")
-def test_missing_secret_is_named(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    for name in SECRETS:
-        monkeypatch.delenv(name, raising=False)
-    assert main(["project-command"]) == 1
-    assert SECRETS[0] in capsys.readouterr().err
