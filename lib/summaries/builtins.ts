@@ -145,7 +145,9 @@ const number = (type: string): ClassSummary => ({
   traits: ['scalar'],
   construct: gives(type),
   methods: {
-    ...each('bit_length bit_count as_integer_ratio conjugate __round__', gives('int')),
+    ...each('bit_length bit_count __round__', gives('int')),
+    conjugate: gives(type),
+    as_integer_ratio: gives('tuple[int, int]'),
     is_integer: gives('bool'),
     hex: gives('str'),
     fromhex: gives('float'),

@@ -229,7 +229,7 @@ function network(keras: string): {
         'datasets.imdb.get_word_index datasets.reuters.get_word_index',
         gives('dict[str, int]', { role: 'load' }),
       ),
-      ...each('backend.clear_session', sets('random:tensorflow', 'None', { display: true })),
+      ...each('backend.clear_session', sets('environment', 'None', { display: true })),
       ...each(
         'backend.mean backend.sum backend.square backend.sqrt backend.abs backend.log backend.exp backend.cast backend.maximum backend.minimum backend.epsilon backend.clip backend.round backend.flatten backend.dot backend.max backend.int_shape backend.shape',
         gives('Any'),

@@ -10,8 +10,8 @@ const array: ClassSummary = {
   construct: gives(ARRAY, { parameters: ['shape', 'dtype'] }),
   methods: {
     ...each(
-      `argpartition argsort choose clip compress conj conjugate copy cumprod cumsum dot flatten repeat round take
-       astype searchsorted`,
+      `argpartition argsort choose clip compress conj conjugate copy cumprod cumsum dot flatten repeat round
+       astype`,
       gives(ARRAY, writing),
     ),
     astype: gives(ARRAY, { parameters: ['dtype'] }),

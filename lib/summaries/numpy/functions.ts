@@ -43,7 +43,7 @@ const making = {
   ...each(
     `array arange bartlett blackman empty empty_like eye fromfunction fromiter fromstring full full_like geomspace
      hamming hanning identity indices kaiser linspace logspace ones ones_like tri vander zeros zeros_like copy
-     asarray_chkfinite frombuffer`,
+     asarray_chkfinite`,
     gives(ARRAY),
   ),
   // The elements of an object array are held, not copied.
@@ -55,34 +55,36 @@ const making = {
     result: 'argument:0',
   } as const),
   ...each('asmatrix mat bmat', { returns: 'numpy.matrix', result: 'arguments' } as const),
-  meshgrid: gives('list[numpy.ndarray]'),
+  meshgrid: gives('tuple[numpy.ndarray, ...]'),
 } satisfies Record<string, CallSummary>;
 
 /** These look at the same memory as their argument whenever they can. */
 const viewing = {
   ...each(
     `ravel reshape squeeze swapaxes transpose permute_dims matrix_transpose moveaxis rollaxis expand_dims flip
-     fliplr flipud rot90 broadcast_to diagonal diag real imag atleast_1d atleast_2d atleast_3d`,
+     fliplr flipud rot90 broadcast_to diagonal diag real imag atleast_1d atleast_2d atleast_3d trim_zeros frombuffer`,
     { returns: ARRAY, result: 'argument:0' } as const,
   ),
   ...each('split array_split hsplit vsplit dsplit', {
     returns: 'list[numpy.ndarray]',
     result: 'argument:0',
   } as const),
-  broadcast_arrays: { returns: 'list[numpy.ndarray]', result: 'arguments' },
+  broadcast_arrays: { returns: 'Any', result: 'arguments' },
 } satisfies Record<string, CallSummary>;
 
 const shaping = {
   ...each(
     `angle append argpartition argsort argwhere bincount block choose column_stack compress concat concatenate
      convolve corrcoef correlate cov cross delete diagflat digitize dot dstack einsum extract flatnonzero hstack i0
-     in1d inner insert interp intersect1d isclose iscomplex isin isneginf isposinf isreal ix_ kron lexsort msort
+     in1d  insert interp intersect1d isclose iscomplex isin isneginf isposinf isreal  kron lexsort msort
      nan_to_num outer packbits pad partition piecewise polyadd polyder polyint polymul polysub polyval polyfit
-     real_if_close repeat resize roll roots row_stack select setdiff1d setxor1d sinc sort sort_complex stack take
-     take_along_axis tensordot tile tril triu trim_zeros union1d unpackbits unwrap vdot vstack
-     histogram_bin_edges diag_indices tril_indices triu_indices busday_count busday_offset`,
+     real_if_close repeat resize roll roots row_stack select setdiff1d setxor1d sinc sort sort_complex stack 
+     take_along_axis tensordot tile tril triu  union1d unpackbits unwrap vstack
+     histogram_bin_edges     `,
     gives(ARRAY),
   ),
+  ...each('inner take vdot busday_count busday_offset is_busday', gives('Any')),
+  ...each('ix_ diag_indices tril_indices triu_indices', gives('tuple[numpy.ndarray, ...]')),
   where: gives('Any', { parameters: ['condition', 'x', 'y'] }),
   select: gives(ARRAY, { parameters: ['condlist', 'choicelist', 'default'] }),
   unique: gives('Any'),
@@ -94,13 +96,10 @@ const shaping = {
     'allclose array_equal array_equiv isscalar issubdtype iterable isfortran iscomplexobj',
     gives('bool'),
   ),
-  ...each('may_share_memory shares_memory can_cast is_busday isdtype', gives('bool')),
+  ...each('may_share_memory shares_memory can_cast isdtype', gives('bool')),
   ...each('ndim size', gives('int')),
   shape: gives('tuple[int, ...]'),
-  ...each(
-    'array2string array_repr array_str base_repr binary_repr datetime_as_string',
-    gives('str'),
-  ),
+  ...each('array2string array_repr array_str base_repr binary_repr', gives('str')),
   ...each('format_float_positional format_float_scientific typename', gives('str')),
   ...each('result_type promote_types min_scalar_type common_type', gives('Any')),
   apply_along_axis: gives('Any', { calls: [0, 'func1d'] }),
@@ -155,11 +154,12 @@ const randomness = within('numpy.random', {
 
 const algebra = within('numpy.linalg', {
   ...each(
-    `cholesky cross eigvals eigvalsh inv matmul matrix_power matrix_transpose multi_dot outer pinv solve svdvals
+    `cholesky cross eigvals eigvalsh inv matrix_power outer pinv solve svdvals
      tensordot tensorinv tensorsolve`,
     gives(ARRAY),
   ),
-  ...each('cond det matrix_norm norm trace vecdot vector_norm', gives('Any')),
+  ...each('cond det matmul matrix_norm multi_dot norm trace vecdot vector_norm', gives('Any')),
+  matrix_transpose: { returns: ARRAY, result: 'argument:0' },
   matrix_rank: gives('int'),
   ...each('eig eigh qr slogdet svd lstsq', gives('tuple[Any, ...]')),
 } satisfies Record<string, CallSummary>);
@@ -183,7 +183,7 @@ export const functions: Readonly<Record<string, CallSummary>> = {
   ...under(
     'numpy.ma',
     'array masked_array masked_where masked_invalid masked_equal masked_less masked_greater filled compressed',
-    gives(ARRAY),
+    { returns: 'numpy.ma.MaskedArray', result: 'arguments' } as const,
   ),
   ...under('numpy.polynomial.polynomial', 'polyfit polyval polyadd polymul', gives(ARRAY)),
   ...under(

@@ -20,20 +20,22 @@ export const shared: ClassSummary = {
   methods: {
     // Elementwise and reshaping calls: a new object of the same kind.
     ...each(
-      `abs add add_prefix add_suffix align asfreq asof astype at_time between_time clip combine combine_first
-       convert_dtypes cummax cummin cumprod cumsum diff div divide drop_duplicates eq expanding_apply
+      `abs add add_prefix add_suffix  asfreq asof astype at_time between_time clip combine combine_first
+       convert_dtypes cummax cummin cumprod cumsum diff div divide drop_duplicates eq 
        first floordiv ge gt infer_objects isin isna isnull last le lt mod mul multiply ne notna notnull
        pct_change pow radd rank rdiv reindex reindex_like rfloordiv rmod rmul round rpow rsub rtruediv shift
        slice_shift sub subtract swaplevel tshift take to_period to_timestamp truediv truncate tz_convert
-       tz_localize reorder_levels droplevel explode nlargest nsmallest dot transform set_flags copy
-       subtract get_numeric_data first_valid last_valid`,
+       tz_localize reorder_levels droplevel explode nlargest nsmallest dot transform copy
+       subtract   `,
       gives('self'),
     ),
+    align: gives('tuple[Any, Any]'),
     astype: gives('self', { parameters: ['dtype'] }),
     copy: gives('self', { parameters: ['deep'] }),
     // A slice of the rows; slices share memory before copy-on-write.
     ...each('head tail', views('self', { parameters: ['n'] })),
     xs: views('Any'),
+    set_flags: views('self'),
     squeeze: views('Any'),
     pipe: { returns: 'Any', result: 'arguments', calls: [0] },
     ...each(
@@ -150,7 +152,7 @@ export const frame: ClassSummary = {
        count`,
       gives(SERIES, { parameters: ['axis'] }),
     ),
-    ...each('describe corr cov corrwith_frame mode isna notna', gives(FRAME)),
+    ...each('describe corr cov  mode isna notna', gives(FRAME)),
     ...each('corrwith memory_usage value_counts duplicated', gives(SERIES)),
     corr: gives(FRAME, { parameters: ['method', 'min_periods'] }),
     quantile: gives('Any', { parameters: ['q', 'axis'] }),
@@ -230,7 +232,7 @@ export const series: ClassSummary = {
     ...each('any all', gives('bool')),
     ...each('nunique count argmax argmin', gives('int')),
     quantile: gives('Any', { parameters: ['q', 'interpolation'] }),
-    ...each('describe mode duplicated between argsort unstack_level sort', gives(SERIES)),
+    ...each('describe mode duplicated between argsort  sort', gives(SERIES)),
     value_counts: gives(SERIES, {
       parameters: ['normalize', 'sort', 'ascending', 'bins', 'dropna'],
     }),

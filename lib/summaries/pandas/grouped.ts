@@ -1,12 +1,25 @@
 import type { ClassSummary } from '../contract.ts';
-import { attributes, draws, each, gives, inplace } from '../vocabulary.ts';
+import { attributes, draws, each, gives, inplace, random } from '../vocabulary.ts';
 
 const reductions = `sum mean median min max std var sem skew kurt prod first last nth quantile nunique count any all
   idxmin idxmax describe corr cov ohlc mad`;
 const shapes =
   'cumsum cumprod cummin cummax shift diff pct_change rank ffill bfill pad backfill fillna interpolate';
 
-/** Group-by, window and resampling objects over `rows`, giving `rows` again. */
+/** Windows give what they were made of: a frame or a series. */
+const windows: ClassSummary = {
+  methods: {
+    ...each(
+      'sum mean median min max std var sem skew kurt quantile count corr cov rank first last nunique',
+      gives('Any'),
+    ),
+    ...each('apply agg aggregate', gives('Any', { calls: [0, 'func'] })),
+    pipe: { returns: 'Any', result: 'arguments', calls: [0] },
+  },
+  item: { result: 'view' },
+};
+
+/** Group-by and resampling objects over `rows`, giving `rows` again. */
 const over = (rows: string): ClassSummary => ({
   methods: {
     ...each(reductions, gives(rows)),
@@ -16,7 +29,10 @@ const over = (rows: string): ClassSummary => ({
     ...each('transform filter', gives(rows, { calls: [0, 'func'] })),
     apply: gives('Any', { calls: [0, 'func'] }),
     pipe: { returns: 'Any', result: 'arguments', calls: [0] },
-    ...each('head tail take sample resample rolling expanding ewm asfreq nearest', gives('Any')),
+    ...each('head tail take resample rolling expanding ewm asfreq nearest', gives('Any')),
+    sample: random('random:numpy', 'Any', { randomUnless: 'random_state' }),
+    ohlc: gives('pandas.DataFrame'),
+    ...(rows === 'pandas.Series' ? { describe: gives('pandas.DataFrame') } : {}),
     get_group: gives(rows),
     unique: gives('pandas.Series'),
     ...each('nlargest nsmallest', gives('pandas.Series')),
@@ -46,14 +62,15 @@ export const grouped: Readonly<Record<string, ClassSummary>> = {
   'pandas.api.typing.SeriesGroupBy': over(SERIES),
   ...each(
     `pandas.api.typing.Rolling pandas.api.typing.Expanding pandas.api.typing.ExponentialMovingWindow
-     pandas.api.typing.Resampler pandas.api.typing.Window`,
-    over('Any'),
+     pandas.api.typing.Window`,
+    windows,
   ),
+  'pandas.api.typing.Resampler': over('Any'),
 };
 
-const texts = `capitalize casefold cat center decode encode extract findall get join ljust lower lstrip normalize pad
-  repeat replace rjust rstrip slice slice_replace strip swapcase title translate upper wrap zfill partition
-  rpartition removeprefix removesuffix`;
+const texts = `capitalize casefold center decode encode findall get join ljust lower lstrip normalize pad
+  repeat replace rjust rstrip slice slice_replace strip swapcase title translate upper wrap zfill
+  removeprefix removesuffix`;
 
 /** Accessors read their Series; `.cat` may change it. */
 export const accessors: Readonly<Record<string, ClassSummary>> = {
@@ -61,6 +78,10 @@ export const accessors: Readonly<Record<string, ClassSummary>> = {
     methods: {
       ...each(texts, gives(SERIES)),
       ...each('split rsplit', gives('Any', { parameters: ['pat', 'n', 'expand'] })),
+      // One text without `others`, frames without `expand=False`.
+      extract: gives('Any', { parameters: ['pat', 'flags', 'expand'] }),
+      cat: gives('Any', { parameters: ['others', 'sep'] }),
+      ...each('partition rpartition', gives('Any')),
       ...each('extractall get_dummies', gives(FRAME)),
       ...each(
         `contains startswith endswith match fullmatch isalnum isalpha isdecimal isdigit islower isnumeric

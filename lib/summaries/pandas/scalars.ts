@@ -19,7 +19,7 @@ const index: ClassSummary = {
   methods: {
     ...each(
       `append astype copy delete diff difference drop drop_duplicates droplevel dropna fillna infer_objects insert
-       intersection join map repeat round shift sort_values sortlevel symmetric_difference take union where
+       intersection join map repeat round shift sort_values symmetric_difference take union where
        to_flat_index ffill reindex putmask tz_convert tz_localize floor ceil normalize to_period to_timestamp
        remove_unused_levels swaplevel reorder_levels`,
       gives(INDEX),
@@ -30,7 +30,9 @@ const index: ClassSummary = {
     set_levels: inplace(2, INDEX),
     set_codes: inplace(2, INDEX),
     ...each('tolist to_list', gives('list')),
-    ...each('to_numpy ravel', views('numpy.ndarray')),
+    to_numpy: views('numpy.ndarray'),
+    ravel: views('Any'),
+    sortlevel: gives('tuple[pandas.Index, Any]'),
     to_frame: gives('pandas.DataFrame'),
     ...each('to_series value_counts', gives('pandas.Series')),
     ...each(
@@ -57,7 +59,8 @@ const index: ClassSummary = {
     from_frame: gives('pandas.MultiIndex'),
   },
   attributes: {
-    values: { type: 'numpy.ndarray', result: 'view' },
+    // An extension array for texts.
+    values: { type: 'Any', result: 'view' },
     array: { type: 'Any', result: 'view' },
     T: { type: INDEX, result: 'view' },
     str: { type: 'pandas.core.strings.accessor.StringMethods', result: 'view' },

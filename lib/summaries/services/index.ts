@@ -298,7 +298,7 @@ const opencv: LibrarySummary = {
         mutatesArguments: [0],
       } as const,
     ),
-    'cv2.setRNGSeed': sets('random:python'),
+    'cv2.setRNGSeed': sets('environment'),
   },
   classes: {
     'cv2.VideoCapture': {

@@ -11,7 +11,7 @@ import {
   views,
   words,
 } from '../vocabulary.ts';
-import { estimators, unseeded } from './estimators.ts';
+import { drawing, estimators, unseeded } from './estimators.ts';
 import { family, type FamilyLine } from './family.ts';
 
 const ARRAY = 'numpy.ndarray';
@@ -214,7 +214,7 @@ const sparse = {
 
 const entries = family(
   estimators.map(([path, kinds, names]): FamilyLine => [`sklearn.${path}`, kinds, names]),
-  { unseeded },
+  { unseeded, drawing },
 );
 const vectorizer = (name: string): ClassSummary => ({
   ...entries[`sklearn.feature_extraction.text.${name}`],
@@ -260,6 +260,10 @@ export const classes: Readonly<Record<string, ClassSummary>> = {
   'sklearn.base.DensityMixin': {},
   'sklearn.base.OneToOneFeatureMixin': {},
   ...entries,
+  'sklearn.multioutput.MultiOutputClassifier': {
+    ...entries['sklearn.multioutput.MultiOutputClassifier'],
+    methods: { predict_proba: predicts('list[numpy.ndarray]') },
+  },
   // Sparse or frame results.
   'sklearn.preprocessing.OneHotEncoder': {
     ...entries['sklearn.preprocessing.OneHotEncoder'],
@@ -311,7 +315,11 @@ export const classes: Readonly<Record<string, ClassSummary>> = {
     methods: each('query query_radius kernel_density', gives('Any')),
   } satisfies ClassSummary),
   // Searches.
-  ...under('sklearn.model_selection', 'GridSearchCV HalvingGridSearchCV', search),
+  'sklearn.model_selection.GridSearchCV': search,
+  'sklearn.model_selection.HalvingGridSearchCV': {
+    ...search,
+    construct: gives('self', { role: 'search', randomUnless: 'random_state' }),
+  },
   ...under('sklearn.model_selection', 'RandomizedSearchCV HalvingRandomSearchCV', {
     ...search,
     construct: gives('self', {

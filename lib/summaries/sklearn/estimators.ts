@@ -145,6 +145,14 @@ export const unseeded: ReadonlySet<string> = new Set(
      BayesianGaussianMixture GaussianMixture OutputCodeClassifier NeighborhoodComponentsAnalysis BernoulliRBM
      MLPClassifier MLPRegressor QuantileTransformer TargetEncoder GaussianRandomProjection
      SparseRandomProjection LinearSVC LinearSVR DecisionTreeClassifier ExtraTreeClassifier
-     DecisionTreeRegressor ExtraTreeRegressor`,
+     DecisionTreeRegressor ExtraTreeRegressor AffinityPropagation`,
+  ),
+);
+
+/** These draw one number for their solver, which makes nothing of it: the fit is the same, what is drawn next is not. */
+export const drawing: ReadonlySet<string> = new Set(
+  words(
+    `ElasticNet ElasticNetCV Lasso LassoCV MultiTaskElasticNet MultiTaskElasticNetCV MultiTaskLasso MultiTaskLassoCV
+     GraphicalLasso GraphicalLassoCV SVC NuSVC SVR NuSVR OneClassSVM`,
   ),
 );

@@ -1,5 +1,5 @@
 import type { CallSummary, ClassSummary } from '../contract.ts';
-import { words } from '../vocabulary.ts';
+import { fits, words } from '../vocabulary.ts';
 
 const mixins: Readonly<Record<string, string>> = {
   C: 'sklearn.base.ClassifierMixin',
@@ -8,6 +8,12 @@ const mixins: Readonly<Record<string, string>> = {
   K: 'sklearn.base.ClusterMixin',
   O: 'sklearn.base.OutlierMixin',
 };
+
+const movesOn = fits({
+  parameters: ['X', 'y', 'sample_weight'],
+  readsState: ['random:numpy'],
+  writesState: ['random:numpy'],
+});
 
 /** Module, kind letters (see `estimators.ts`), names separated by blanks. */
 export type FamilyLine = readonly [module: string, kinds: string, names: string];
@@ -18,6 +24,8 @@ export function family(
   more: {
     /** Those that draw random numbers unless `random_state` is given. */
     readonly unseeded?: ReadonlySet<string>;
+    /** Those whose `fit` only moves the global random state on. */
+    readonly drawing?: ReadonlySet<string>;
     /** Bases looked at before those of scikit-learn. */
     readonly bases?: readonly string[];
     readonly construct?: CallSummary;
@@ -36,7 +44,8 @@ export function family(
         ...more.construct,
         ...(more.unseeded?.has(name) === true ? { randomUnless: 'random_state' } : {}),
       };
-      table[`${module}.${name}`] = { bases, construct };
+      const methods = more.drawing?.has(name) === true ? { methods: { fit: movesOn } } : {};
+      table[`${module}.${name}`] = { bases, construct, ...methods };
     }
   }
   return table;

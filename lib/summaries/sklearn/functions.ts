@@ -1,5 +1,5 @@
 import type { CallSummary } from '../contract.ts';
-import { draws, each, gives, measures, saves, sets, under, within } from '../vocabulary.ts';
+import { draws, each, gives, measures, random, saves, sets, under, within } from '../vocabulary.ts';
 
 const ARRAY = 'numpy.ndarray';
 
@@ -98,10 +98,14 @@ const datasets = within('sklearn.datasets', {
   ...each('fetch_file', gives('Any', { role: 'load' })),
   ...each(
     `make_biclusters make_blobs make_checkerboard make_circles make_classification make_friedman1 make_friedman2
-     make_friedman3 make_gaussian_quantiles make_hastie_10_2 make_low_rank_matrix make_moons
-     make_multilabel_classification make_regression make_s_curve make_sparse_coded_signal make_sparse_spd_matrix
-     make_sparse_uncorrelated make_spd_matrix make_swiss_roll`,
+     make_friedman3 make_gaussian_quantiles make_hastie_10_2 make_moons
+     make_multilabel_classification make_regression make_s_curve make_sparse_coded_signal
+     make_sparse_uncorrelated make_swiss_roll`,
     gives('tuple[Any, ...]', { role: 'load', ...seeded }),
+  ),
+  ...each(
+    'make_low_rank_matrix make_sparse_spd_matrix make_spd_matrix',
+    gives(ARRAY, { role: 'load', ...seeded }),
   ),
   dump_svmlight_file: saves('None', 2),
   get_data_home: gives('str'),
@@ -140,7 +144,7 @@ export const functions: Readonly<Record<string, CallSummary>> = {
   },
   ...under(
     'sklearn.feature_selection',
-    'chi2 f_classif f_oneway f_regression r_regression',
+    'chi2 f_classif f_oneway f_regression',
     gives('tuple[numpy.ndarray, numpy.ndarray]'),
   ),
   ...under(
@@ -148,6 +152,7 @@ export const functions: Readonly<Record<string, CallSummary>> = {
     'mutual_info_classif mutual_info_regression',
     gives(ARRAY, seeded),
   ),
+  'sklearn.feature_selection.r_regression': gives(ARRAY),
   ...under('sklearn.inspection', 'partial_dependence', gives('Any')),
   'sklearn.inspection.permutation_importance': gives('sklearn.utils.Bunch', seeded),
   'sklearn.inspection.plot_partial_dependence': draws(),
@@ -173,11 +178,7 @@ export const functions: Readonly<Record<string, CallSummary>> = {
     gives(ARRAY),
   ),
   ...under('sklearn.utils.multiclass', 'type_of_target unique_labels is_multilabel', gives('Any')),
-  ...under(
-    'sklearn.utils.extmath',
-    'randomized_svd softmax safe_sparse_dot density cartesian',
-    gives('Any'),
-  ),
+  ...under('sklearn.utils.extmath', 'softmax safe_sparse_dot density cartesian', gives('Any')),
   ...under('sklearn.utils.fixes', 'loguniform', gives('Any')),
   ...under('sklearn.utils.random', 'sample_without_replacement', gives(ARRAY, seeded)),
   ...under('sklearn.cluster', 'estimate_bandwidth', gives('float', seeded)),
@@ -194,14 +195,13 @@ export const functions: Readonly<Record<string, CallSummary>> = {
   ),
   ...under(
     'sklearn.covariance',
-    `empirical_covariance graphical_lasso ledoit_wolf ledoit_wolf_shrinkage log_likelihood oas shrunk_covariance`,
+    `empirical_covariance ledoit_wolf ledoit_wolf_shrinkage log_likelihood oas shrunk_covariance`,
     gives('Any'),
   ),
-  ...under(
-    'sklearn.linear_model',
-    'enet_path lars_path lasso_path orthogonal_mp ridge_regression',
-    gives('Any'),
-  ),
+  ...under('sklearn.linear_model', 'lars_path orthogonal_mp ridge_regression', gives('Any')),
+  ...under('sklearn.linear_model', 'enet_path lasso_path', random('random:numpy', 'Any')),
+  'sklearn.covariance.graphical_lasso': random('random:numpy', 'Any'),
+  'sklearn.utils.extmath.randomized_svd': gives('tuple[Any, ...]', seeded),
   ...under(
     'sklearn.manifold',
     'locally_linear_embedding smacof spectral_embedding trustworthiness',

@@ -14,7 +14,7 @@ import {
 import { standard } from './standard.ts';
 
 const draws = `random randint randrange uniform gauss normalvariate betavariate expovariate gammavariate
-  lognormvariate paretovariate triangular vonmisesvariate weibullvariate getrandbits randbytes binomialvariate`;
+  lognormvariate paretovariate triangular vonmisesvariate weibullvariate getrandbits binomialvariate`;
 
 const date: ClassSummary = {
   traits: ['scalar'],
@@ -45,10 +45,11 @@ export const values: readonly LibrarySummary[] = [
     functions: {
       ...each(
         `acos acosh asin asinh atan atan2 atanh cbrt copysign cos cosh degrees dist erf erfc exp exp2 expm1 fabs fma
-         fmod frexp fsum gamma hypot ldexp lgamma log log10 log1p log2 nextafter pow prod radians remainder sin
+         fmod  fsum gamma hypot ldexp lgamma log log10 log1p log2 nextafter pow prod radians remainder sin
          sinh sqrt sumprod tan tanh ulp`,
         gives('float'),
       ),
+      ...each('frexp modf', gives('tuple[float, Any]')),
       ...each('ceil comb factorial floor gcd isqrt lcm perm trunc', gives('int')),
       ...each('isclose isfinite isinf isnan', gives('bool')),
     },
@@ -59,6 +60,7 @@ export const values: readonly LibrarySummary[] = [
     functions: {
       ...each(draws, random('random:python', 'float')),
       ...each('randint randrange getrandbits', random('random:python', 'int')),
+      randbytes: random('random:python', 'bytes'),
       choice: { ...random('random:python', 'Any'), result: 'arguments' },
       ...each('choices sample', {
         ...random('random:python', 'list[Any]'),
@@ -71,7 +73,7 @@ export const values: readonly LibrarySummary[] = [
     classes: each('Random SystemRandom', {
       construct: { returns: 'self', randomUnless: 'x', parameters: ['x'] },
       methods: {
-        ...each(`${draws} choice choices sample`, changes('Any')),
+        ...each(`${draws} choice choices sample randbytes`, changes('Any')),
         shuffle: changes('None', { mutatesArguments: [0] }),
         ...each('seed setstate', changes()),
         getstate: gives('Any'),
@@ -264,8 +266,9 @@ export const values: readonly LibrarySummary[] = [
         result: 'arguments',
         mutatesArguments: [0],
       } as const),
+      merge: { returns: 'collections.abc.Iterable[Any]', result: 'arguments' },
       heapify: { returns: 'None', mutatesArguments: [0] },
-      ...each('nlargest nsmallest merge', { returns: 'list[Any]', result: 'arguments' } as const),
+      ...each('nlargest nsmallest', { returns: 'list[Any]', result: 'arguments' } as const),
     },
   }),
   standard('bisect', {
