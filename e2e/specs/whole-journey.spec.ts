@@ -43,9 +43,9 @@ test('from an uploaded notebook to a project whose own tests pass', async ({ pag
   await test.step('the project before and after the last change', async () => {
     await bench.compare('change');
     await expect(bench.project).toContainText('Mark cell 4 for production');
-    await bench.setMark(6, 'In production');
+    await bench.setMark(8, 'In production');
     await bench.settled();
-    await expect(bench.project).toContainText('Cell 6 put in production');
+    await expect(bench.project).toContainText('Cell 8 put in production');
     await expect(bench.changedFiles.getByRole('button').first()).toBeVisible();
     await expect(bench.diffLines('modified').first()).toBeVisible();
     await bench.undo();
