@@ -131,6 +131,10 @@ describe('a receiver of unknown type', () => {
     expect(index.methodsNamed('unheard_of')).toEqual([]);
   });
 
+  test('or of any other, when none of those has it', () => {
+    expect(index.methodsNamed('raise_for_status')).toHaveLength(1);
+  });
+
   test('but not of a rare one: `join` is not that of a thread', () => {
     expect(index.methodsNamed('join').every((each) => each.mutatesReceiver === undefined)).toBe(
       true,

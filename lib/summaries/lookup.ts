@@ -32,7 +32,10 @@ export interface SummaryIndex {
   /** A function or a constructor, whichever the name is. */
   callSummary(name: string): CallSummary | undefined;
   methodSummary(className: string, method: string): CallSummary | undefined;
-  /** Methods of that name of the classes people meet every day, for a receiver of unknown type. */
+  /**
+   * What a method may be on a receiver of unknown type: those of that name of the classes people meet every day; when
+   * none of them has it, of any listed class.
+   */
   methodsNamed(method: string): readonly CallSummary[];
   attributeSummary(className: string, attribute: string): AttributeSummary | undefined;
   /** What `x[key]` gives; without a shape, what holds for any key. */
@@ -63,7 +66,8 @@ export function indexSummaries(libraries: readonly LibrarySummary[]): SummaryInd
   const aliases = new Map<string, string>();
   const facts = new Map<string, LibraryFacts>();
   const modules = new Set<string>();
-  const byMethod = new Map<string, Set<CallSummary>>();
+  const everyday = new Map<string, Set<CallSummary>>();
+  const anywhere = new Map<string, Set<CallSummary>>();
 
   for (const library of libraries) {
     const { distribution, displayOnly = false, pureByDefault = false } = library;
@@ -77,7 +81,10 @@ export function indexSummaries(libraries: readonly LibrarySummary[]): SummaryInd
     for (const [name, target] of Object.entries(library.aliases ?? {})) aliases.set(name, target);
     for (const [name, summary] of Object.entries(library.functions)) functions.set(name, summary);
     for (const [name, summary] of Object.entries(library.classes)) classes.set(name, summary);
-    if (library.everyday === true) addMethods(Object.values(library.classes), byMethod);
+    for (const summary of Object.values(library.classes)) {
+      addMethods(summary, anywhere);
+      if (library.everyday === true && summary.rare !== true) addMethods(summary, everyday);
+    }
     for (const [name, type] of Object.entries(library.constants ?? {})) constants.set(name, type);
   }
   for (const table of [functions, constants, classes]) {
@@ -163,7 +170,7 @@ export function indexSummaries(libraries: readonly LibrarySummary[]): SummaryInd
       }
       return fillArguments(own, own.returns, (returns) => ({ ...own, returns }), parameters);
     },
-    methodsNamed: (method) => [...(byMethod.get(method) ?? [])],
+    methodsNamed: (method) => [...(everyday.get(method) ?? anywhere.get(method) ?? [])],
     attributeSummary: (className, attribute) => {
       const { name, parameters } = splitType(className);
       const own = search(name, (summary) => ownEntry(summary.attributes, attribute));
@@ -209,17 +216,11 @@ export function indexSummaries(libraries: readonly LibrarySummary[]): SummaryInd
   };
 }
 
-function addMethods(
-  classes: readonly ClassSummary[],
-  byMethod: Map<string, Set<CallSummary>>,
-): void {
-  for (const summary of classes) {
-    if (summary.rare === true) continue;
-    for (const [method, call] of Object.entries(summary.methods ?? {})) {
-      const found = byMethod.get(method);
-      if (found === undefined) byMethod.set(method, new Set([call]));
-      else found.add(call);
-    }
+function addMethods(summary: ClassSummary, table: Map<string, Set<CallSummary>>): void {
+  for (const [method, call] of Object.entries(summary.methods ?? {})) {
+    const found = table.get(method);
+    if (found === undefined) table.set(method, new Set([call]));
+    else found.add(call);
   }
 }
 
