@@ -127,3 +127,27 @@ test('an annotation never imports at run time', () => {
   expect(text).toContain('-> tuple[datetime | None, Money]:');
   expect(text).toContain('def second(when: Any, money: Thing) -> None:');
 });
+
+test('what introduces a definition stands above it once, with its own comments', () => {
+  const doc = 'Why this is done.';
+  const commented = code(1, 'def first(): pass', '', { comments: ['# own comment'] });
+  const both = pipeline('introduced', {
+    declarations: [
+      declaration('first', 'functions', commented, doc),
+      declaration('second', 'functions', code(1, 'def second(): pass'), doc),
+      declaration('third', 'functions', code(2, 'def third(): pass'), 'Said by its step.'),
+    ],
+    steps: [
+      step('one', 'data', { body: [code(3, 'first()\nsecond()', 'first second')] }),
+      step('two', 'evaluate', {
+        body: [code(4, 'first()\nsecond()\nthird()', 'first second third')],
+        doc: 'Said by its step.',
+      }),
+    ],
+  });
+  const { text } = fileOf(both, 'src/introduced/functions.py');
+  expect(text).toContain(
+    '\n\n\n# Why this is done.\n# own comment\ndef first():\n    pass\n\n\ndef second():',
+  );
+  expect(fileOf(both, 'src/introduced/evaluate.py').text).toContain('\n\n\ndef third():');
+});

@@ -28,7 +28,10 @@ export function stepModule(module: PlannedModule, pipeline: Pipeline, plan: Modu
     imports: [...importsFor(module, pipeline, plan), ...(readsConfig ? [config] : [])],
     body: [
       ...module.declarations.map((declaration, index) =>
-        declarationNode(declaration, module.declarations[index - 1]),
+        declarationNode(declaration, [
+          ...module.steps.map((step) => step.doc),
+          module.declarations[index - 1]?.doc ?? '',
+        ]),
       ),
       ...module.steps.map((step) => stepFunction(step, pipeline)),
     ],
@@ -53,15 +56,16 @@ function moduleDocstring({ declarations, steps }: PlannedModule, pipeline: Pipel
   };
 }
 
-/** The author's text under what introduces it; text that introduces several definitions stands above the first. */
-function declarationNode(
-  { code, doc }: Declaration,
-  previous: Declaration | undefined,
-): PyStatement {
-  const isNew = doc !== '' && doc !== previous?.doc;
+/** The author's text under what introduces it, unless that is said above it or by the step beside it already. */
+function declarationNode({ code, doc }: Declaration, said: readonly string[]): PyStatement {
+  const isNew = doc !== '' && !said.some((other) => other.includes(doc));
+  // A comment may be part of the introduction.
+  const comments = code.comments.filter((comment) => !doc.includes(comment.replace(/^#+\s*/, '')));
   return {
     kind: 'code',
-    code: isNew ? ({ ...code, comments: commentLines(doc) } satisfies CodeText) : code,
+    code: isNew
+      ? ({ ...code, comments: [...commentLines(doc), ...comments] } satisfies CodeText)
+      : code,
   };
 }
 
