@@ -109,14 +109,15 @@ function resultsClass(pipeline: Pipeline, names: PipelineNames): PyStatement {
 
 /** The files that the notebook read, as far as they are known before it runs. */
 function inputFiles(pipeline: Pipeline): PyStatement {
-  const texts = new Set(
-    pipeline.settings
-      .filter((setting) => setting.value.value.kind === 'str')
-      .map((setting) => `${setting.group}.${setting.name}`),
+  const values = new Map(
+    pipeline.settings.map(({ group, name: key, value }) => [`${group}.${key}`, value.value]),
   );
   const items = pipeline.inputs.flatMap(({ setting, path }): readonly PyExpr[] => {
-    if (setting === null) return path === null ? [] : [text(path)];
-    return texts.has(setting) ? [setting.split('.').reduce<PyExpr>(attribute, name('config'))] : [];
+    // A path that the code puts together is known to nobody; one of its parts is not the file.
+    if (path === null) return [];
+    const value = setting === null ? undefined : values.get(setting);
+    const isWhole = setting !== null && value?.kind === 'str' && value.value === path;
+    return [isWhole ? setting.split('.').reduce<PyExpr>(attribute, name('config')) : text(path)];
   });
   return {
     kind: 'function',

@@ -3,7 +3,15 @@ import { loadRuffFormatter } from '../../node/ruff.ts';
 import type { ProjectFile } from '../../project/index.ts';
 import type { Pipeline } from '../../ir/index.ts';
 import { backendFor } from '../index.ts';
-import { code, declaration, imports, parameter, pipeline, step } from '../../ir/testing/build.ts';
+import {
+  code,
+  declaration,
+  imports,
+  origin,
+  parameter,
+  pipeline,
+  step,
+} from '../../ir/testing/build.ts';
 import { housePrices } from '../../ir/testing/house-prices.ts';
 import { ordersEtl } from '../../ir/testing/orders-etl.ts';
 import { spamTexts } from '../../ir/testing/spam-texts.ts';
@@ -150,4 +158,16 @@ test('what introduces a definition stands above it once, with its own comments',
     '\n\n\n# Why this is done.\n# own comment\ndef first():\n    pass\n\n\ndef second():',
   );
   expect(fileOf(both, 'src/introduced/evaluate.py').text).toContain('\n\n\ndef third():');
+});
+
+test('files that the pipeline reads are settings, literals, or unknown when the code puts them together', () => {
+  const from = origin(1);
+  const inputs = [
+    { setting: 'paths.orders_csv', path: 'data/orders.csv', origin: from },
+    { setting: 'paths.orders_csv', path: null, origin: from },
+    { setting: null, path: 'other.csv', origin: from },
+    { setting: null, path: null, origin: from },
+  ];
+  const { text } = fileOf({ ...ordersEtl, inputs }, 'src/orders_etl/pipeline.py');
+  expect(text).toContain('    return [config.paths.orders_csv, "other.csv"]\n');
 });
