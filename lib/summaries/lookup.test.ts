@@ -167,3 +167,19 @@ describe('libraries and modules', () => {
     });
   });
 });
+
+test('a plot is called or looked into', () => {
+  expect(index.methodSummary('pandas.Series', 'plot')?.display).toBe(true);
+  expect(index.attributeSummary('pandas.Series', 'plot')).toBeUndefined();
+  expect(index.methodsNamed('scatter').every((each) => each.display === true)).toBe(true);
+});
+
+test('a module is no constant: what is inside it is found', () => {
+  const constants = summaries.flatMap((library) => Object.keys(library.constants ?? {}));
+  const inside = (name: string): boolean => index.isKnownModule(name);
+  expect(constants.filter(inside)).toEqual([]);
+  expect(index.functionSummary('pandas.api.types.is_numeric_dtype')?.returns).toBe('bool');
+  expect(index.functionSummary('matplotlib.pyplot.style.use')?.writesState).toEqual([
+    'options:plot',
+  ]);
+});

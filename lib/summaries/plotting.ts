@@ -1,16 +1,5 @@
 import type { LibrarySummary } from './contract.ts';
-import {
-  draws,
-  each,
-  gives,
-  loads,
-  reads,
-  saves,
-  sets,
-  shows,
-  under,
-  within,
-} from './vocabulary.ts';
+import { draws, each, gives, loads, reads, saves, sets, shows, under } from './vocabulary.ts';
 
 const AXES = 'matplotlib.axes.Axes';
 const FIGURE = 'matplotlib.figure.Figure';
@@ -42,6 +31,9 @@ export const matplotlib = {
     pylab: 'matplotlib.pyplot',
     'matplotlib.pylab': 'matplotlib.pyplot',
     'matplotlib.axes._axes': 'matplotlib.axes',
+    'matplotlib.pyplot.style': 'matplotlib.style',
+    'matplotlib.pyplot.cm': 'matplotlib.cm',
+    'matplotlib.pyplot.matplotlib': 'matplotlib',
     'matplotlib.axes._subplots.AxesSubplot': AXES,
   },
   functions: {
@@ -65,8 +57,9 @@ export const matplotlib = {
       'use rc rcdefaults interactive set_loglevel',
       sets('options:plot', 'None', { display: true }),
     ),
+    'matplotlib.cm.get_cmap': reads('options:plot', 'Any', { display: true }),
+    'matplotlib.style.context': sets('options:plot', 'Any', { display: true }),
     'matplotlib.style.use': sets('options:plot', 'None', { display: true }),
-    'matplotlib.pyplot.style.use': sets('options:plot', 'None', { display: true }),
     ...under('matplotlib.pyplot', 'get_cmap', reads('options:plot', 'Any', { display: true })),
   },
   classes: {
@@ -101,7 +94,6 @@ export const matplotlib = {
     'matplotlib.rcParams': 'dict[str, Any]',
     'matplotlib.pyplot.rcParams': 'dict[str, Any]',
     'matplotlib.__version__': 'str',
-    ...within('matplotlib.pyplot', each('cm style', 'Any')),
   },
 } satisfies LibrarySummary;
 

@@ -196,6 +196,7 @@ export const pyspark = {
     } as const),
     ...under('pyspark.sql.functions', 'rand randn', gives(COLUMN, { randomUnless: 'seed' })),
     'pyspark.sql.functions.broadcast': { returns: FRAME, result: 'argument:0' },
+    'pyspark.ml.functions.vector_to_array': gives(COLUMN),
     ...under('pyspark.ml.linalg', 'Vectors.dense Vectors.sparse', gives('Any')),
     ...under('pyspark.sql', 'Window.partitionBy Window.orderBy', gives('Any')),
   },

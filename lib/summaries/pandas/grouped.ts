@@ -42,7 +42,6 @@ const over = (rows: string): ClassSummary => ({
     groups: { type: 'dict[Any, pandas.Index]', result: 'view' },
     indices: { type: 'dict[Any, numpy.ndarray]', result: 'view' },
     ...attributes('ngroups', 'int'),
-    plot: { type: 'pandas.plotting.PlotAccessor', result: 'view' },
   },
   item: { result: 'view' },
   iterates: `tuple[Any, ${rows}]`,

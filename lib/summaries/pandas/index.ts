@@ -115,6 +115,8 @@ export const pandas = {
     'pandas.tseries.plotting': 'pandas.plotting',
     'pandas.scatter_matrix': 'pandas.plotting.scatter_matrix',
     'pandas.pandas': 'pandas',
+    'pandas.offsets': 'pandas.tseries.offsets',
+    'pandas.types': 'pandas.api.types',
     'pandas.datetime': 'datetime.datetime',
     'pandas.np': 'numpy',
     'pandas.io.pickle': 'pandas',
@@ -169,8 +171,5 @@ export const pandas = {
     'pandas.IndexSlice': 'Any',
     'pandas.options': 'pandas.core.config.Options',
     'pandas.__version__': 'str',
-    'pandas.offsets': 'Any',
-    'pandas.api': 'Any',
-    'pandas.plotting': 'Any',
   },
 } satisfies LibrarySummary;
