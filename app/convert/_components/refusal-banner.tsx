@@ -2,7 +2,7 @@
 
 import { RotateCcw, TriangleAlert } from 'lucide-react';
 import { Button } from '../../_ui/button.tsx';
-import { WithCode } from './with-code.tsx';
+import { WithCode } from '../../_ui/with-code.tsx';
 import { useWorkbench } from './workbench-context.tsx';
 
 /** Says above everything else that there is no project, or only an older one, and why. */

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { Rule } from '../../../lib/index.ts';
 import { SiteHeader } from '../../_landing/site-header.tsx';
 import { cx } from '../../_ui/cx.ts';
+import { WithCode } from '../../_ui/with-code.tsx';
 import { SEVERITIES, stageOf, withoutSlots } from './words.ts';
 
 /** Every diagnostic, by the stage that reports it. */
@@ -40,7 +41,7 @@ export function RuleIndex({ rules }: { readonly rules: readonly Rule[] }) {
                       {SEVERITIES[rule.severity].name}
                     </span>
                     <span className="col-span-2 text-sm text-ink-2 sm:col-span-1">
-                      {withoutSlots(rule.message)}
+                      <WithCode text={withoutSlots(rule.message)} />
                     </span>
                   </Link>
                 </li>

@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { cx } from '../../../_ui/cx.ts';
 import type { CellView, Fate } from '../../_state/selectors.ts';
-import { WithCode, withoutMarkup } from '../with-code.tsx';
+import { WithCode, withoutMarkup } from '../../../_ui/with-code.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { CellDiagnostics } from './cell-diagnostics.tsx';
 import { CodeSource } from './code-source.tsx';

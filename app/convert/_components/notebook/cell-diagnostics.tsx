@@ -3,7 +3,7 @@
 import { CircleAlert, CircleX, MessageSquare } from 'lucide-react';
 import type { Diagnostic, Severity } from '../../../_lib.ts';
 import { cx } from '../../../_ui/cx.ts';
-import { WithCode } from '../with-code.tsx';
+import { WithCode } from '../../../_ui/with-code.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 
 export const SEVERITY = {

@@ -2,7 +2,7 @@
 
 import type { CellId, Setting } from '../../../_lib.ts';
 import { readLiteral } from '../../_state/literal.ts';
-import { WithCode } from '../with-code.tsx';
+import { WithCode } from '../../../_ui/with-code.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { CellLinks } from './cell-links.tsx';
 import { EmptyPanel } from './empty-panel.tsx';

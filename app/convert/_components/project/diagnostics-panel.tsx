@@ -6,7 +6,7 @@ import type { Diagnostic, Span } from '../../../_lib.ts';
 import { Button } from '../../../_ui/button.tsx';
 import { cx } from '../../../_ui/cx.ts';
 import { byUrgency, placeOf } from '../../_state/selectors.ts';
-import { WithCode } from '../with-code.tsx';
+import { WithCode } from '../../../_ui/with-code.tsx';
 import { SEVERITY } from '../notebook/cell-diagnostics.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { EmptyPanel } from './empty-panel.tsx';

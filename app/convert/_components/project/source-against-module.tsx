@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { Select } from '../../../_ui/select.tsx';
 import { modulesFromNotebook, sourceBehind } from '../../_state/provenance.ts';
+import { ranges } from '../../_state/ranges.ts';
 import { DiffViewer } from '../editor/diff-viewer.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { EmptyPanel } from './empty-panel.tsx';
@@ -47,16 +48,4 @@ export function SourceAgainstModule() {
       />
     </>
   );
-}
-
-/** `3, 5-9`: numbers as people write them. */
-export function ranges(numbers: readonly number[]): string {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const parts: [number, number][] = [];
-  for (const number of sorted) {
-    const last = parts.at(-1);
-    if (last !== undefined && number <= last[1] + 1) last[1] = number;
-    else parts.push([number, number]);
-  }
-  return parts.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
