@@ -40,7 +40,7 @@ for (const { name, file } of notebooksBelow(root)) {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'metrics-'));
   const expectation = expectations[name] ?? { metrics: [], targets: [] };
   try {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${name}`);
+    process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${name}` : `${name}\n`);
     measurements.push(await measure(name, file, scratch, { python, seconds, expectation }));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

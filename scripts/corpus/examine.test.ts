@@ -11,7 +11,16 @@ const SOURCE = 'x = 1\ny = 2\n';
 function statement(start: number, end: number, role: StatementReport['role']): StatementReport {
   const id = `s${start}` as StatementId;
   const span = { cell: CELL, start, end };
-  return { id, span, role, included: true, reason: '', defines: [], reads: [], mutates: [] };
+  return {
+    id,
+    span,
+    role,
+    included: role !== 'explore',
+    reason: 'shows something',
+    defines: [],
+    reads: [],
+    mutates: [],
+  };
 }
 
 function outcome(keptLines: readonly number[], diagnostics: readonly Diagnostic[] = []): Outcome {
@@ -63,9 +72,14 @@ describe('silentLosses', () => {
   });
 
   test('a statement that is nowhere is lost, with its cell and line', () => {
-    expect(silentLosses(outcome([1]))).toEqual([
-      { cell: 1, line: 2, role: 'explore', included: true, text: 'y = 2' },
+    expect(silentLosses(outcome([2]))).toEqual([
+      { cell: 1, line: 1, role: 'prepare', included: true, text: 'x = 1' },
     ]);
+  });
+
+  test('display may fall away from a cell, not a whole cell of it', () => {
+    expect(silentLosses(outcome([1]))).toEqual([]);
+    expect(silentLosses(outcome([])).map((lost) => lost.line)).toEqual([1, 2]);
   });
 
   test('a statement that a diagnostic names is not lost silently', () => {
@@ -77,10 +91,10 @@ describe('silentLosses', () => {
       message: '',
       why: '',
       advice: '',
-      span: { cell: CELL, start: 6, end: 11 },
+      span: { cell: CELL, start: 0, end: 5 },
       related: [],
       fixes: [],
     };
-    expect(silentLosses(outcome([1], [named]))).toEqual([]);
+    expect(silentLosses(outcome([2], [named]))).toEqual([]);
   });
 });

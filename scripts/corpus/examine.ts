@@ -91,13 +91,23 @@ function lostStatements(
   return silentLosses(convert([source], { ...OPTIONS, marks }));
 }
 
-// Lines that speak to the notebook's interface, measure time or install: nothing of the pipeline is in them.
-const INTERFACE =
-  /^\s*(?:get_ipython\(\)\.(?:run_line_)?magic\(|%(?:matplotlib|pylab|config|load_ext|reload_ext|autoreload|watermark|pdb|timeit|who|whos|pip|conda|precision|qtconsole|xmode)\b|[!%]?\s*!?\s*(?:pip3?|conda|python3? -m pip) install\b)|\?\s*$/;
+// Lines that speak to the notebook's interface, measure time, install or list files: no pipeline is in them.
+const INTERFACE = new RegExp(
+  [
+    String.raw`get_ipython\(\)\.(?:run_line_)?magic\(`,
+    String.raw`%\s*(?:matplotlib|pylab|config|load_ext|reload_ext|autoreload|watermark|pdb|timeit|who|whos|precision)\b`,
+    String.raw`[!%]?\s*(?:pip3?|conda|python3? -m pip)\s+(?:-\S+\s+)*install\b`,
+    String.raw`[!%]\s*(?:pip3?|conda|ls|ll|cat|head|tail|pwd|wc|tree|nvidia-smi|env)\b`,
+    String.raw`.*\?\s*$`,
+  ]
+    .map((pattern) => String.raw`^\s*${pattern}`)
+    .join('|'),
+);
 
 /**
  * Statements of an outcome that are neither in the project nor named by a diagnostic. Imports move to the
  * top of modules, or vanish when nothing uses their name, and magics of the interface vanish: that is no loss.
+ * Nor is display that falls away inside a cell of which the rest is kept: the inspection gives the reason.
  */
 export function silentLosses(outcome: Outcome): readonly LostStatement[] {
   const { notebook, inspection, project, diagnostics } = outcome;
@@ -111,11 +121,13 @@ export function silentLosses(outcome: Outcome): readonly LostStatement[] {
     if (statements.length === 0 && hasCode(cell.source) && !named(diagnostics, wholeCell(cell))) {
       lost.push(lostAt(cell, 1, 'cell', false));
     }
-    for (const { span, role, included } of statements) {
+    const lines = kept.get(cell.position) ?? new Set();
+    const isPartly = lines.size > 0 || named(diagnostics, wholeCell(cell));
+    for (const { span, role, included, reason } of statements) {
+      if (isPartly && role === 'explore' && !included && reason !== '') continue;
       if (role === 'imports' || INTERFACE.test(cell.source.slice(span.start, span.end))) continue;
       const first = lineAt(cell.source, span.start);
       const last = lineAt(cell.source, Math.max(span.start, span.end - 1));
-      const lines = kept.get(cell.position) ?? new Set();
       const isKept = Array.from({ length: last - first + 1 }, (_, i) => first + i).some((line) =>
         lines.has(line),
       );

@@ -35,7 +35,10 @@ export function runProcess(
     let late = false;
     const timer = setTimeout(() => {
       late = true;
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      stopGroup(child.pid);
+      // What it started in sessions of its own may hold the pipes open.
+      child.stdout.destroy();
+      child.stderr.destroy();
     }, options.seconds * 1000);
     child.on('error', (error) => {
       clearTimeout(timer);
@@ -51,4 +54,14 @@ export function runProcess(
       });
     });
   });
+}
+
+function stopGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // It may have ended by itself in the meantime.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
