@@ -122,7 +122,11 @@ class Lowering {
     });
     const isVariable = (name: string): boolean => isData(name) || this.#lifting.nested.has(name);
     const units = rest.filter((u) => !this.#isLifted(u)).map((u) => this.#narrow(u, isVariable));
-    this.#boundInSteps = new Set(units.filter((u) => u.statement.kind !== 'FunctionDef' && u.statement.kind !== 'ClassDef').flatMap((u) => [...namesBoundInside(u.statement)]));
+    this.#boundInSteps = new Set(
+      units
+        .filter((u) => u.statement.kind !== 'FunctionDef' && u.statement.kind !== 'ClassDef')
+        .flatMap((u) => [...namesBoundInside(u.statement)]),
+    );
     const wanted = new Set(this.query.selection.targets.map((t) => t.name).filter(isVariable));
     const groups = wireGroups(
       groupUnits(units, this.query.outline),
@@ -173,13 +177,23 @@ class Lowering {
     for (const u of units) {
       const s = u.statement;
       const [name] = u.defines;
-      if (s.kind !== 'Assign' || name === undefined || !targets.has(name) || !removed.has(s.id)) continue;
-      const setting = this.#proposal.settings.find((one) => one.origins.some((o) => o.statement === s.id));
+      if (s.kind !== 'Assign' || name === undefined || !targets.has(name) || !removed.has(s.id))
+        continue;
+      const setting = this.#proposal.settings.find((one) =>
+        one.origins.some((o) => o.statement === s.id),
+      );
       if (setting === undefined) continue;
       removed.delete(s.id);
       inlined.delete(name);
-      const edit = { start: s.value.start, end: s.value.end, text: `config.${setting.group}.${setting.name}` };
-      edits.set(u.cell.cell.id, [...(edits.get(u.cell.cell.id) ?? []).filter((e) => e.start < s.start || e.end > s.end), edit]);
+      const edit = {
+        start: s.value.start,
+        end: s.value.end,
+        text: `config.${setting.group}.${setting.name}`,
+      };
+      edits.set(u.cell.cell.id, [
+        ...(edits.get(u.cell.cell.id) ?? []).filter((e) => e.start < s.start || e.end > s.end),
+        edit,
+      ]);
     }
     this.#proposal = { ...this.#proposal, edits, removed, inlinedNames: inlined };
   }
@@ -244,6 +258,7 @@ class Lowering {
         this.#lifting.lifted.has(name) ||
         !this.#isProvidedLocally(name),
     );
+    const switches = this.#switchesFor(requires);
     return codeText({
       cell: u.cell,
       statement: u.statement,
@@ -254,11 +269,22 @@ class Lowering {
       requires: [
         ...new Set([
           ...requires,
+          ...switches,
           ...(calls.partial ? ['functools'] : []),
           ...(settings.some((e) => e.text.includes('os.environ')) ? ['os'] : []),
         ]),
       ].toSorted(),
     });
+  }
+
+  /** Imports that switch on what another import of the same library needs. */
+  #switchesFor(requires: readonly string[]): readonly string[] {
+    const libraries = new Set(
+      this.#imports.filter((b) => requires.includes(b.name)).map((b) => b.module.split('.')[0]),
+    );
+    return this.#imports
+      .filter((b) => b.module.endsWith('.experimental') && libraries.has(b.module.split('.')[0]))
+      .map((b) => b.name);
   }
 
   #mentionsOf(s: Unit['statement']): ReadonlySet<string> {
@@ -299,14 +325,25 @@ class Lowering {
   }
 
   /** `x = None` above the first function that alone sets the global `x`: `nonlocal` needs a binding around it. */
-  #presets(u: { readonly cell: Unit['cell']; readonly statement: Unit['statement'] }): readonly Edit[] {
+  #presets(u: {
+    readonly cell: Unit['cell'];
+    readonly statement: Unit['statement'];
+  }): readonly Edit[] {
     const s = u.statement;
     if (s.kind !== 'FunctionDef' && s.kind !== 'ClassDef') return [];
-    const names = [...allStatements(s.body)].flatMap((inner) => (inner.kind === 'Global' ? inner.names : [])).filter((name) => !this.#boundInSteps.has(name) && !this.#preset.has(name));
+    const names = [...allStatements(s.body)]
+      .flatMap((inner) => (inner.kind === 'Global' ? inner.names : []))
+      .filter((name) => !this.#boundInSteps.has(name) && !this.#preset.has(name));
     for (const name of names) this.#preset.add(name);
     const column = s.start - (u.cell.cell.source.lastIndexOf('\n', s.start - 1) + 1);
     if (names.length === 0 || column > 0) return [];
-    return [{ start: s.start, end: s.start, text: `${[...new Set(names)].map((name) => `${name} = None`).join('\n')}\n` }];
+    return [
+      {
+        start: s.start,
+        end: s.start,
+        text: `${[...new Set(names)].map((name) => `${name} = None`).join('\n')}\n`,
+      },
+    ];
   }
 
   /** A nested function's `global x` means the variable of the step around it. */
@@ -466,7 +503,8 @@ class Lowering {
         .replaceAll(/^_+|_+$/g, '') || 'pipeline';
     const safe = /^[a-z]/.test(base) ? base : `pipeline_${base}`;
     const clash =
-      !isPackageName(safe) || this.#imports.some((b) => b.module.split('.')[0] === safe || b.name === safe);
+      !isPackageName(safe) ||
+      this.#imports.some((b) => b.module.split('.')[0] === safe || b.name === safe);
     return clash ? `${safe}_pipeline` : safe;
   }
 

@@ -1,12 +1,13 @@
-import type { Stmt, Try } from '../../frontend/python/ast.ts';
+import type { Stmt, Try, With } from '../../frontend/python/ast.ts';
 import type { StatementId } from '../../ir/pipeline.ts';
 import type { AbstractValue } from '../values.ts';
 import { joinValues, scalar, UNKNOWN } from '../values.ts';
 import type { Context } from './context.ts';
-import { consume, elementOf, evaluate } from './expressions.ts';
+import { elementOf, evaluate } from './expressions.ts';
 import { callOwn, classEntity, functionEntity, functionValue } from './functions.ts';
+import { iterate } from './iterate.ts';
 import { canonicalValue, moduleValue } from './library.ts';
-import { bindName } from './names.ts';
+import { bindName, starImport } from './names.ts';
 import { Recorder } from './recorder.ts';
 import { bindTarget, deleteTarget } from './targets.ts';
 
@@ -62,11 +63,26 @@ function header(ctx: Context, s: Stmt, showsValue: boolean, inner: Inner): void 
       return;
     }
     case 'AugAssign': {
-      const before = evaluate(ctx, s.target.kind === 'Name' ? { ...s.target, context: 'load' } : s.target);
-      const value = evaluate(ctx, { kind: 'BinOp', op: s.op.replace(/=$/, ''), left: s.target, right: s.value, start: s.start, end: s.end });
+      const before = evaluate(
+        ctx,
+        s.target.kind === 'Name' ? { ...s.target, context: 'load' } : s.target,
+      );
+      const value = evaluate(ctx, {
+        kind: 'BinOp',
+        op: s.op.replace(/=$/, ''),
+        left: s.target,
+        right: s.value,
+        start: s.start,
+        end: s.end,
+      });
       ctx.mutate(before.objects);
       // `a += b` on a list changes the list; on a number it binds the name anew.
-      bindTarget(ctx, s.target, { ...value, objects: new Set([...before.objects, ...value.objects]) }, true);
+      bindTarget(
+        ctx,
+        s.target,
+        { ...value, objects: new Set([...before.objects, ...value.objects]) },
+        true,
+      );
       return;
     }
     case 'AnnAssign':
@@ -79,7 +95,8 @@ function header(ctx: Context, s: Stmt, showsValue: boolean, inner: Inner): void 
       return s.targets.forEach((target) => deleteTarget(ctx, target));
     case 'Return': {
       const value = s.value === null ? scalar('None') : evaluate(ctx, s.value);
-      if (ctx.run !== null) ctx.run.returns = ctx.run.returns === null ? value : joinValues(ctx.run.returns, value);
+      if (ctx.run !== null)
+        ctx.run.returns = ctx.run.returns === null ? value : joinValues(ctx.run.returns, value);
       return;
     }
     case 'Raise':
@@ -95,21 +112,28 @@ function header(ctx: Context, s: Stmt, showsValue: boolean, inner: Inner): void 
       }
       return;
     case 'ImportFrom':
+      noteSwitches(ctx, s.module);
       for (const a of s.names) {
-        if (a.name === '*') ctx.starModules.push(s.module);
+        if (a.name === '*') starImport(ctx, s.module);
         else bindName(ctx, a.asName ?? a.name, imported(ctx, s.module, a.name));
       }
       return;
     case 'FunctionDef': {
       const entity = functionEntity(ctx, s);
       let value: AbstractValue = functionValue(entity);
-      for (const decorator of s.decorators.toReversed()) value = decorate(ctx, evaluate(ctx, decorator), value, s);
+      for (const decorator of s.decorators.toReversed())
+        value = decorate(ctx, evaluate(ctx, decorator), value, s);
       return bindName(ctx, s.name, value);
     }
     case 'ClassDef': {
       for (const decorator of s.decorators) evaluate(ctx, decorator);
       const entity = classEntity(ctx, s);
-      return bindName(ctx, s.name, { ...UNKNOWN, type: 'type', objects: new Set([entity.object]), reference: { kind: 'own-class', entity } });
+      return bindName(ctx, s.name, {
+        ...UNKNOWN,
+        type: 'type',
+        objects: new Set([entity.object]),
+        reference: { kind: 'own-class', entity },
+      });
     }
     case 'If':
       evaluate(ctx, s.test);
@@ -122,9 +146,8 @@ function header(ctx: Context, s: Stmt, showsValue: boolean, inner: Inner): void 
       return inner(s.orelse);
     case 'For': {
       const source = evaluate(ctx, s.iter);
-      consume(ctx, source);
       for (let i = 0; i < LOOP_ROUNDS; i++) {
-        bindTarget(ctx, s.target, elementOf(ctx, source), false);
+        bindTarget(ctx, s.target, iterate(ctx, source, s.iter.start), false);
         branches(ctx, [() => inner(s.body), () => undefined]);
       }
       // Zero rounds bind nothing.
@@ -132,11 +155,7 @@ function header(ctx: Context, s: Stmt, showsValue: boolean, inner: Inner): void 
       return inner(s.orelse);
     }
     case 'With':
-      for (const item of s.items) {
-        const value = evaluate(ctx, item.context);
-        if (item.target !== null) bindTarget(ctx, item.target, value, true);
-      }
-      return inner(s.body);
+      return withStatement(ctx, s, inner);
     case 'Try':
       return tryStatement(ctx, s, inner);
     case 'Match': {
@@ -145,7 +164,8 @@ function header(ctx: Context, s: Stmt, showsValue: boolean, inner: Inner): void 
         () => undefined,
         ...s.cases.map((c) => () => {
           for (const expr of c.pattern.expressions) evaluate(ctx, expr);
-          for (const name of c.pattern.captures) bindName(ctx, name, { ...elementOf(ctx, subject), type: null }, false);
+          for (const name of c.pattern.captures)
+            bindName(ctx, name, { ...elementOf(ctx, subject), type: null }, false);
           if (c.guard !== null) evaluate(ctx, c.guard);
           inner(c.body);
         }),
@@ -153,7 +173,8 @@ function header(ctx: Context, s: Stmt, showsValue: boolean, inner: Inner): void 
     }
     case 'Magic':
       if (s.magic.kind === 'shell') ctx.recorder.shell = s.magic.command;
-      else if (s.magic.kind === 'line-magic' && s.magic.name === 'cd') ctx.recorder.writesState.add('directory');
+      else if (s.magic.kind === 'line-magic' && s.magic.name === 'cd')
+        ctx.recorder.writesState.add('directory');
       return;
     case 'Global':
     case 'Nonlocal':
@@ -166,10 +187,33 @@ function header(ctx: Context, s: Stmt, showsValue: boolean, inner: Inner): void 
   }
 }
 
+function withStatement(ctx: Context, s: With, inner: Inner): void {
+  const before = ctx.printsInto;
+  for (const item of s.items) {
+    const value = evaluate(ctx, item.context);
+    // What is printed below goes into the object given.
+    const redirects = ctx.recorder.calls.some(
+      (call) => call.node === item.context && call.canonical === 'contextlib.redirect_stdout',
+    );
+    if (redirects) ctx.printsInto = ctx.heap.closure(value.objects);
+    if (item.target !== null) bindTarget(ctx, item.target, value, true);
+  }
+  inner(s.body);
+  ctx.printsInto = before;
+}
+
 function expression(ctx: Context, value: AbstractValue, showsValue: boolean): void {
   if (!showsValue || ctx.recorder.displays || value.type === 'None') return;
   ctx.recorder.displays = true;
   if (value.metric || ctx.heap.holdsMetric(value.objects)) ctx.recorder.displaysMetric = true;
+}
+
+/** Modules whose import alone changes what a library offers (`sklearn.experimental`). */
+function noteSwitches(ctx: Context, module: string): void {
+  const [library] = module.split('.');
+  if (library === undefined) return;
+  if (module === `${library}.experimental`) ctx.recorder.writesState.add(`library:${library}`);
+  else if (library === 'sklearn') ctx.recorder.readsState.add(`library:${library}`);
 }
 
 function imported(ctx: Context, module: string, member: string): AbstractValue {
@@ -177,9 +221,15 @@ function imported(ctx: Context, module: string, member: string): AbstractValue {
   return canonicalValue(ctx, full) ?? { ...UNKNOWN, reference: { kind: 'function', name: full } };
 }
 
-function decorate(ctx: Context, decorator: AbstractValue, value: AbstractValue, s: Stmt): AbstractValue {
+function decorate(
+  ctx: Context,
+  decorator: AbstractValue,
+  value: AbstractValue,
+  s: Stmt,
+): AbstractValue {
   const reference = decorator.reference;
-  if (reference?.kind === 'own-function') return callOwn(ctx, reference.entity, [value], new Map(), s.start, decorator);
+  if (reference?.kind === 'own-function')
+    return callOwn(ctx, reference.entity, [value], new Map(), s.start, decorator);
   return value;
 }
 
@@ -195,7 +245,9 @@ function branches(ctx: Context, alternatives: readonly (() => void)[]): void {
     if (scope !== null && locals !== null) restore(scope.values, locals);
     alternative();
     joined = joined === null ? ctx.module : joinMaps(joined, ctx.module);
-    if (scope !== null) joinedLocals = joinedLocals === null ? new Map(scope.values) : joinMaps(joinedLocals, scope.values);
+    if (scope !== null)
+      joinedLocals =
+        joinedLocals === null ? new Map(scope.values) : joinMaps(joinedLocals, scope.values);
   }
   ctx.module = joined ?? module;
   if (scope !== null && joinedLocals !== null) restore(scope.values, joinedLocals);
@@ -207,7 +259,10 @@ function restore(into: Map<string, AbstractValue>, from: ReadonlyMap<string, Abs
 }
 
 /** A name bound on one side only may still be bound: it counts as known. */
-function joinMaps(a: ReadonlyMap<string, AbstractValue>, b: ReadonlyMap<string, AbstractValue>): Map<string, AbstractValue> {
+function joinMaps(
+  a: ReadonlyMap<string, AbstractValue>,
+  b: ReadonlyMap<string, AbstractValue>,
+): Map<string, AbstractValue> {
   const out = new Map(a);
   for (const [name, value] of b) {
     const other = out.get(name);
@@ -232,7 +287,11 @@ function tryStatement(ctx: Context, s: Try, inner: Inner): void {
       bindName(ctx, handler.name, UNKNOWN, false);
     }
     inner(handler.body);
-    if (handler.name !== null && ctx.run === null) ctx.module.delete(handler.name);
+    if (handler.name !== null) {
+      // Python unbinds the name when the handler ends.
+      if (ctx.run === null && ctx.scope === null) ctx.module.delete(handler.name);
+      ctx.recorder.defines.delete(handler.name);
+    }
     ends.push(ctx.module);
   }
   ctx.module = ends.reduce(joinMaps);

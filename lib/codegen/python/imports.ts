@@ -68,6 +68,8 @@ function printFrom(module: string, imports: readonly ImportBinding[]): readonly 
 
 function wrapMembers(module: string, members: readonly string[]): readonly string[] {
   const line = `from ${module} import ${members.join(', ')}`;
+  // Imported for what the import itself does, not for the name.
+  if (module.endsWith('.experimental')) return [`${line}  # noqa: F401`];
   if (line.length <= LINE_LENGTH) return [line];
   return [`from ${module} import (`, ...members.map((member) => `    ${member},`), ')'];
 }
