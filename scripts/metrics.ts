@@ -10,7 +10,12 @@ import path from 'node:path';
 import { z } from 'zod';
 import { takeOption } from '../lib/node/runner/arguments.ts';
 import { findPython } from '../lib/node/runner/python.ts';
-import { type Expectation, measure, type Measurement } from './metrics/measure.ts';
+import {
+  type Expectation,
+  measure,
+  type Measurement,
+  type NotebookFolder,
+} from './metrics/measure.ts';
 import { renderTable } from './metrics/render-table.ts';
 
 const FIXTURES = path.join('fixtures', 'notebooks');
@@ -18,8 +23,8 @@ const Expectations = z.record(
   z.string(),
   z.object({ metrics: z.array(z.number()), targets: z.array(z.string()) }),
 );
-/** The libraries that a public notebook runs with; those that need older ones are left out. */
-const Meta = z.object({ env: z.string().optional() });
+/** The libraries that a public notebook runs with, and its path: those that need older ones are left out. */
+const Meta = z.object({ env: z.string().optional(), notebook: z.string().optional() });
 
 const interpreter = takeOption(process.argv.slice(2), '--python');
 const limit = takeOption(interpreter.rest, '--seconds');
@@ -35,13 +40,14 @@ const python = findPython(interpreter.value);
 const seconds = Number(limit.value ?? 120);
 const expectations = readExpectations(root);
 const measurements: Measurement[] = [];
-for (const { name, file } of notebooksBelow(root)) {
+for (const notebook of notebooksBelow(root)) {
+  const { name } = notebook;
   if (only.value !== undefined && !name.includes(only.value)) continue;
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'metrics-'));
   const expectation = expectations[name] ?? { metrics: [], targets: [] };
   try {
     process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${name}` : `${name}\n`);
-    measurements.push(await measure(name, file, scratch, { python, seconds, expectation }));
+    measurements.push(await measure(notebook, scratch, { python, seconds, expectation }));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     measurements.push({
@@ -68,24 +74,22 @@ function readExpectations(folder: string): Readonly<Record<string, Expectation>>
   return fs.existsSync(file) ? Expectations.parse(JSON.parse(fs.readFileSync(file, 'utf8'))) : {};
 }
 
-function notebooksBelow(
-  folder: string,
-): readonly { readonly name: string; readonly file: string }[] {
+function notebooksBelow(folder: string): readonly NotebookFolder[] {
   return fs
     .readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && runsHere(path.join(folder, entry.name)))
-    .flatMap(({ name }) =>
-      ['notebook.ipynb', 'notebook.py']
-        .map((file) => ({ name, file: path.resolve(folder, name, file) }))
-        .filter(({ file }) => fs.existsSync(file))
-        .slice(0, 1),
-    )
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => {
+      const own = path.resolve(folder, name);
+      const { env, notebook } = readMeta(own);
+      if (env !== undefined && env !== 'pd3') return [];
+      const names = notebook === undefined ? ['notebook.ipynb', 'notebook.py'] : [notebook];
+      const file = names.find((one) => fs.existsSync(path.join(own, one)));
+      return file === undefined ? [] : [{ name, folder: own, file }];
+    })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function runsHere(folder: string): boolean {
+function readMeta(folder: string): z.infer<typeof Meta> {
   const meta = path.join(folder, 'meta.json');
-  if (!fs.existsSync(meta)) return true;
-  const { env } = Meta.parse(JSON.parse(fs.readFileSync(meta, 'utf8')));
-  return env === undefined || env === 'pd3';
+  return fs.existsSync(meta) ? Meta.parse(JSON.parse(fs.readFileSync(meta, 'utf8'))) : {};
 }

@@ -34,22 +34,28 @@ export interface Measurement {
   readonly detail: string;
 }
 
+/** A notebook with its data around it. */
+export interface NotebookFolder {
+  readonly name: string;
+  readonly folder: string;
+  /** Path of the notebook from the folder. */
+  readonly file: string;
+}
+
 export interface MeasureOptions {
   readonly python: string;
   readonly seconds: number;
   readonly expectation: Expectation;
 }
 
-/** Files of a notebook's folder that are no data. */
-const NOT_DATA = new Set(['notebook.ipynb', 'notebook.py', 'meta.json']);
-
 /** Runs a notebook and the project made from it, and compares what they show. */
 export async function measure(
-  name: string,
-  notebook: string,
+  place: NotebookFolder,
   scratch: string,
   options: MeasureOptions,
 ): Promise<Measurement> {
+  const { name, folder: data, file } = place;
+  const notebook = path.join(data, file);
   const none = { notebook: name, command: null, required: 0, found: 0 };
   const source = { fileName: path.basename(notebook), text: fs.readFileSync(notebook, 'utf8') };
   const chosen = {
@@ -62,9 +68,11 @@ export async function measure(
   const outcome = convert([source], chosen, { format: null });
   if (outcome.project === null) return { ...none, result: 'refused', detail: refusalOf(outcome) };
 
-  const folder = path.join(scratch, 'project');
-  const packageName = writeProject(outcome.project, folder, path.dirname(notebook));
-  const command = outcome.project.files.some((file) => file.path === `src/${packageName}/train.py`)
+  // The project stands where the notebook does, so that the same paths lead to the data.
+  fs.cpSync(data, path.join(scratch, 'project'), { recursive: true });
+  const folder = path.dirname(path.join(scratch, 'project', file));
+  const packageName = writeProject(outcome.project, folder);
+  const command = outcome.project.files.some((one) => one.path === `src/${packageName}/train.py`)
     ? 'train'
     : 'run';
   const failed = (detail: string): Measurement => ({ ...none, command, result: 'failed', detail });
@@ -85,7 +93,7 @@ export async function measure(
     ...options.expectation.targets,
   ];
   const runOptions = { python: options.python, seconds: options.seconds, names };
-  const run = await runNotebook(notebook, path.join(scratch, 'first'), runOptions);
+  const run = await runNotebook(data, file, path.join(scratch, 'first'), runOptions);
   if (run.late) return failed(`the notebook was not done after ${options.seconds} s`);
 
   const evaluated = evaluatedStatements(outcome);
@@ -107,7 +115,7 @@ export async function measure(
   } as const;
   const first = differences[0];
   if (first === undefined) return { ...figures, result: 'equal', detail: '' };
-  const again = await runNotebook(notebook, path.join(scratch, 'second'), runOptions);
+  const again = await runNotebook(data, file, path.join(scratch, 'second'), runOptions);
   const steady = shown(run.displays) === shown(again.displays);
   return { ...figures, result: steady ? 'different' : 'unseeded', detail: first };
 }
@@ -125,12 +133,8 @@ function refusalOf(outcome: Outcome): string {
   return error === undefined ? 'without an error' : `${error.code} ${error.message}`;
 }
 
-/** Writes the project with the notebook's data in place; gives the name of its package. */
-function writeProject(tree: ProjectTree, folder: string, data: string): string {
-  for (const entry of fs.readdirSync(data)) {
-    if (!NOT_DATA.has(entry))
-      fs.cpSync(path.join(data, entry), path.join(folder, entry), { recursive: true });
-  }
+/** Writes the project; gives the name of its package. */
+function writeProject(tree: ProjectTree, folder: string): string {
   let packageName: string | undefined;
   for (const file of tree.files) {
     const target = path.join(folder, file.path);

@@ -32,23 +32,26 @@ export interface NotebookRunOptions {
 
 /**
  * Executes a notebook in a kernel, in a copy of its folder.
- * @param notebook file
+ * @param folder notebook and data
+ * @param file path of the notebook from the folder
  * @param scratch empty folder, which the caller removes
  */
 export async function runNotebook(
-  notebook: string,
+  folder: string,
+  file: string,
   scratch: string,
   options: NotebookRunOptions,
 ): Promise<NotebookRun> {
-  const cwd = path.join(scratch, 'work');
-  fs.cpSync(path.dirname(notebook), cwd, { recursive: true });
+  fs.cpSync(folder, path.join(scratch, 'work'), { recursive: true });
+  const notebook = path.join(scratch, 'work', file);
+  const cwd = path.dirname(notebook);
   const variables = path.join(scratch, 'variables');
   const displays = path.join(scratch, 'displays.json');
   const result = await runProcess(
     options.python,
     [
       path.resolve(SCRIPT),
-      path.join(cwd, path.basename(notebook)),
+      notebook,
       '--cwd',
       cwd,
       '--out',

@@ -15,7 +15,7 @@ afterEach(() => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-function writeNotebook(cells: readonly string[]): string {
+function writeNotebook(cells: readonly string[]): readonly [string, string] {
   const file = path.join(folder, 'source', 'notebook.ipynb');
   fs.mkdirSync(path.dirname(file));
   const code = cells.map((source) => ({
@@ -29,7 +29,7 @@ function writeNotebook(cells: readonly string[]): string {
     file,
     JSON.stringify({ nbformat: 4, nbformat_minor: 4, metadata: {}, cells: code }),
   );
-  return file;
+  return [path.dirname(file), path.basename(file)];
 }
 
 test('tells what each statement displayed, past a failing cell and inside %%time', async () => {
@@ -40,7 +40,7 @@ test('tells what each statement displayed, past a failing cell and inside %%time
     '%%capture\nprint("hidden")',
     '%time z = [y]\nprint(len(z))',
   ]);
-  const { displays, failed, late, variables } = await runNotebook(file, folder, {
+  const { displays, failed, late, variables } = await runNotebook(...file, folder, {
     python,
     seconds: 60,
     names: ['z', 'absent'],
@@ -57,12 +57,12 @@ test('tells what each statement displayed, past a failing cell and inside %%time
   expect(failed).toEqual([{ cell: 2, error: 'ZeroDivisionError: division by zero' }]);
   expect(late).toBe(false);
   expect(fs.readdirSync(variables)).toEqual(['z.json']);
-  expect(fs.readdirSync(path.dirname(file))).toEqual(['notebook.ipynb']);
+  expect(fs.readdirSync(file[0])).toEqual(['notebook.ipynb']);
 });
 
 test('a notebook that takes too long is stopped', async () => {
   const file = writeNotebook(['print("start")', 'while True: pass']);
-  const { late, failed } = await runNotebook(file, folder, { python, seconds: 4, names: [] });
+  const { late, failed } = await runNotebook(...file, folder, { python, seconds: 4, names: [] });
   expect(late).toBe(true);
   expect(failed).toEqual([{ cell: 2, error: 'CellTimeoutError' }]);
 });
