@@ -50,7 +50,7 @@ function defineThemes(monaco: MonacoModule): void {
       { token: 'string', foreground: '6a5a12' },
       { token: 'string.escape', foreground: '6a5a12' },
       { token: 'number', foreground: '9a4a12' },
-      { token: 'comment', foreground: '6a736f', fontStyle: 'italic' },
+      { token: 'comment', foreground: '525b58', fontStyle: 'italic' },
       { token: 'type', foreground: '1f5d86' },
       { token: 'tag', foreground: '8a3b6b' },
     ],
@@ -66,7 +66,7 @@ function defineThemes(monaco: MonacoModule): void {
       'diffEditor.insertedLineBackground': '#dcede7aa',
       'diffEditor.insertedTextBackground': '#9ccabd77',
       'diffEditor.removedLineBackground': '#f8e0d9aa',
-      'diffEditor.removedTextBackground': '#dfa89b77',
+      'diffEditor.removedTextBackground': '#dfa89b4d',
     },
   });
   monaco.editor.defineTheme('cellwright-dark', {
