@@ -21,7 +21,23 @@ from pathlib import Path
 from IPython.core.inputtransformer2 import TransformerManager
 
 # What IPython itself defines.
-PROVIDED = {"get_ipython", "display", "In", "Out", "exit", "quit", "_", "__", "___", "_ih", "_oh", "_dh", "_i", "_ii", "_iii"}
+PROVIDED = {
+    "get_ipython",
+    "display",
+    "In",
+    "Out",
+    "exit",
+    "quit",
+    "_",
+    "__",
+    "___",
+    "_ih",
+    "_oh",
+    "_dh",
+    "_i",
+    "_ii",
+    "_iii",
+}
 BODY_MAGIC = re.compile(r"\s*%%(time|timeit|capture|prun)\b(?P<rest>[^\n]*)\n?")
 LINE_MAGIC = re.compile(r"^(\s*)%(?:time|timeit|prun)[ \t]+((?:-\w+[ \t]+|-[nr][ \t]*\d+[ \t]+)*)", re.MULTILINE)
 PYTHON2 = re.compile(r"Missing parentheses in call to '(print|exec)'|multiple exception types must be parenthesized")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import math
+import pickle
 import sys
 from pathlib import Path
 
@@ -57,6 +58,21 @@ def values_equal(left: object, right: object) -> bool:
     return left == right
 
 
+def object_difference(left: Path, right: Path) -> str | None:
+    """Arrays by value; other objects have no equality in general, so that both exist must do."""
+    try:
+        a, b = pickle.loads(left.read_bytes()), pickle.loads(right.read_bytes())
+    except (AttributeError, ImportError, pickle.UnpicklingError):
+        # A class of the notebook's own, which only its kernel knows.
+        return None
+    if isinstance(a, np.ndarray) and isinstance(b, np.ndarray):
+        if a.shape != b.shape:
+            return f"shape {a.shape} in the notebook, {b.shape} in the project"
+        if a.dtype.kind in "fiu" and not np.allclose(a, b, rtol=1e-9, atol=1e-12, equal_nan=True):
+            return f"largest difference {np.nanmax(np.abs(a - b)):.3g}"
+    return None
+
+
 def difference(name: str, variables: Path, outputs: Path) -> str | None:
     for suffix in (".csv", ".json", ".pkl"):
         left, right = variables / (name + suffix), outputs / (name + suffix)
@@ -69,8 +85,7 @@ def difference(name: str, variables: Path, outputs: Path) -> str | None:
         if suffix == ".json":
             a, b = json.loads(left.read_text()), json.loads(right.read_text())
             return None if values_equal(a, b) else f"{str(a)[:80]} in the notebook, {str(b)[:80]} in the project"
-        # Pickles of objects have no equality in general: that both exist is all that can be said.
-        return None
+        return object_difference(left, right)
     return "the notebook did not define it"
 
 

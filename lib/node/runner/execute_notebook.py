@@ -26,7 +26,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 # Run in the kernel: before each top-level statement of a cell its line goes to standard output, between
 # two marks, so that what is displayed after it is known to be its. Other magics compile code of their own.
-TRACE = '''
+TRACE = """
 def _trace_statements():
     import ast, sys
     MAGICS = {"time", "capture", "timeit", "prun", "run"}
@@ -54,11 +54,11 @@ def _trace_statements():
 
     get_ipython().ast_transformers.append(Trace())
 _trace_statements()
-'''
+"""
 
 MARK = re.compile("\u241e(\\d+)\u241e")
 
-DUMP = '''
+DUMP = """
 def _write_variable(value, stem):
     import json, pathlib, pickle
     if type(value).__module__.startswith("pandas") and hasattr(value, "to_csv"):
@@ -67,12 +67,12 @@ def _write_variable(value, stem):
         frame.to_csv(stem + ".csv")
         return
     try:
-        text = json.dumps(value.tolist() if hasattr(value, "tolist") else value)
+        text = json.dumps(value.item() if hasattr(value, "item") and not getattr(value, "shape", (1,)) else value)
     except (TypeError, ValueError):
         pathlib.Path(stem + ".pkl").write_bytes(pickle.dumps(value))
     else:
         pathlib.Path(stem + ".json").write_text(text)
-'''
+"""
 
 
 def execute(

@@ -39,11 +39,12 @@ test('tells what each statement displayed, past a failing cell and inside %%time
     '%%time\ny = 5\nprint("timed", y)',
     '%%capture\nprint("hidden")',
     '%time z = [y]\nprint(len(z))',
+    'import numpy as np\nw = np.arange(3)',
   ]);
   const { displays, failed, late, variables } = await runNotebook(...file, folder, {
     python,
     seconds: 60,
-    names: ['z', 'absent'],
+    names: ['z', 'w', 'absent'],
   });
   const own = displays
     .map((display) => ({ ...display, text: display.text.replace(/^(CPU|Wall).*\n/gm, '') }))
@@ -56,7 +57,7 @@ test('tells what each statement displayed, past a failing cell and inside %%time
   ]);
   expect(failed).toEqual([{ cell: 2, error: 'ZeroDivisionError: division by zero' }]);
   expect(late).toBe(false);
-  expect(fs.readdirSync(variables)).toEqual(['z.json']);
+  expect(fs.readdirSync(variables)).toEqual(['w.pkl', 'z.json']);
   expect(fs.readdirSync(file[0])).toEqual(['notebook.ipynb']);
 });
 
