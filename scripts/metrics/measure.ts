@@ -24,8 +24,8 @@ export interface Expectation {
 
 export interface Measurement {
   readonly notebook: string;
-  /** `unseeded`: two runs of the notebook itself differ, so nothing can be said. */
-  readonly result: 'equal' | 'different' | 'unseeded' | 'refused' | 'failed';
+  /** `bare`: the project runs, and there is nothing to compare. `unseeded`: two runs of the notebook itself differ, so nothing can be said. */
+  readonly result: 'equal' | 'bare' | 'different' | 'unseeded' | 'refused' | 'failed';
   readonly command: 'train' | 'run' | null;
   /** Lines with metrics, and target files, that the project must reproduce, and does. */
   readonly required: number;
@@ -114,7 +114,9 @@ export async function measure(
     found: compared.found + frames.compared - frames.differences.length,
   } as const;
   const first = differences[0];
-  if (first === undefined) return { ...figures, result: 'equal', detail: '' };
+  if (first === undefined) {
+    return { ...figures, result: figures.required === 0 ? 'bare' : 'equal', detail: '' };
+  }
   const again = await runNotebook(data, file, path.join(scratch, 'second'), runOptions);
   const steady = shown(run.displays) === shown(again.displays);
   return { ...figures, result: steady ? 'different' : 'unseeded', detail: first };

@@ -22,7 +22,7 @@ export function renderTable(measurements: readonly Measurement[]): readonly stri
 }
 
 function countResults(measurements: readonly Measurement[]): string {
-  const results = ['equal', 'different', 'unseeded', 'refused', 'failed'] as const;
+  const results = ['equal', 'bare', 'different', 'unseeded', 'refused', 'failed'] as const;
   const counts = results.map(
     (result) => `${measurements.filter((one) => one.result === result).length} ${result}`,
   );
