@@ -85,6 +85,20 @@ describe('type arguments', () => {
     );
   });
 
+  test('rows picked from a frame are a frame, from a series a series', () => {
+    const frameLoc = index.attributeSummary('pandas.DataFrame', 'loc')?.type ?? '';
+    const seriesLoc = index.attributeSummary('pandas.Series', 'iloc')?.type ?? '';
+    expect(index.itemSummary(frameLoc, 'mask')).toEqual({
+      type: 'pandas.DataFrame',
+      result: 'fresh',
+    });
+    expect(index.itemSummary(seriesLoc, 'slice')).toEqual({
+      type: 'pandas.Series',
+      result: 'view',
+    });
+    expect(index.itemSummary(frameLoc, 'tuple')).toEqual({ result: 'view' });
+  });
+
   test('an item depends on the shape of its key', () => {
     expect(index.itemSummary('pandas.DataFrame', 'string')).toEqual({
       type: 'pandas.Series',

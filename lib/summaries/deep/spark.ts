@@ -17,7 +17,7 @@ const COLUMN = 'pyspark.sql.Column';
 
 /** Frames never change; what is written or registered is outside of them. */
 const frame: ClassSummary = {
-  traits: ['series'],
+  traits: ['array'],
   methods: {
     ...each(
       `agg alias coalesce crossJoin crosstab distinct drop dropDuplicates drop_duplicates dropna except exceptAll fillna

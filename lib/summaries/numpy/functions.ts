@@ -34,7 +34,8 @@ const reductions = {
   percentile: gives('Any', { parameters: ['a', 'q', 'axis'], ...writing }),
   quantile: gives('Any', { parameters: ['a', 'q', 'axis'], ...writing }),
   ...each('argmax argmin searchsorted', gives('Any')),
-  ...each('cumprod cumsum nancumprod nancumsum diff gradient ediff1d clip', gives(ARRAY, writing)),
+  ...each('nancumprod nancumsum diff gradient ediff1d', gives(ARRAY, writing)),
+  ...each('cumprod cumsum clip', gives('@0', writing)),
   ...each('around round round_ fix', gives('@0', writing)),
   ...each('cumulative_sum cumulative_prod', gives(ARRAY, writing)),
 } satisfies Record<string, CallSummary>;

@@ -120,9 +120,6 @@ export const shared: ClassSummary = {
   attributes: {
     values: { type: 'numpy.ndarray', result: 'view' },
     index: { type: 'pandas.Index', result: 'view' },
-    loc: { type: 'pandas.core.indexing._LocIndexer', result: 'view' },
-    iloc: { type: 'pandas.core.indexing._iLocIndexer', result: 'view' },
-    ix: { type: 'pandas.core.indexing._LocIndexer', result: 'view' },
     at: { type: 'pandas.core.indexing._AtIndexer', result: 'view' },
     iat: { type: 'pandas.core.indexing._iAtIndexer', result: 'view' },
     attrs: { type: 'dict[str, Any]', result: 'view' },
@@ -134,6 +131,15 @@ export const shared: ClassSummary = {
   },
   operators: 'self',
 };
+
+/** The indexers of a frame or of a series: rows picked by them are of the same kind. */
+const indexers = (owner: string): ClassSummary['attributes'] & object => ({
+  ...each('loc ix', {
+    type: `pandas.core.indexing._LocIndexer[${owner}]`,
+    result: 'view',
+  } as const),
+  iloc: { type: `pandas.core.indexing._iLocIndexer[${owner}]`, result: 'view' },
+});
 
 const SERIES = 'pandas.Series';
 const FRAME = 'pandas.DataFrame';
@@ -200,6 +206,7 @@ export const frame: ClassSummary = {
     compare: gives(FRAME),
   },
   attributes: {
+    ...indexers(FRAME),
     T: { type: FRAME, result: 'view' },
     columns: { type: 'pandas.Index', result: 'view' },
     dtypes: { type: SERIES, result: 'fresh' },
@@ -269,6 +276,7 @@ export const series: ClassSummary = {
     filter: gives(SERIES),
   },
   attributes: {
+    ...indexers(SERIES),
     str: { type: 'pandas.core.strings.accessor.StringMethods', result: 'view' },
     dt: { type: 'pandas.core.indexes.accessors.DatetimeProperties', result: 'view' },
     cat: { type: 'pandas.core.arrays.categorical.CategoricalAccessor', result: 'view' },

@@ -71,6 +71,13 @@ const texts = `capitalize casefold center decode encode findall get join ljust l
   repeat replace rjust rstrip slice slice_replace strip swapcase title translate upper wrap zfill
   removeprefix removesuffix`;
 
+/** Several rows of a frame are a frame, of a series a series; one row, or rows and columns, may be anything. */
+const rows: NonNullable<ClassSummary['items']> = {
+  list: { type: '$0', result: 'fresh' },
+  mask: { type: '$0', result: 'fresh' },
+  slice: { type: '$0', result: 'view' },
+};
+
 /** Accessors read their Series; `.cat` may change it. */
 export const accessors: Readonly<Record<string, ClassSummary>> = {
   'pandas.core.strings.accessor.StringMethods': {
@@ -127,14 +134,8 @@ export const accessors: Readonly<Record<string, ClassSummary>> = {
       ...attributes('ordered', 'bool'),
     },
   },
-  'pandas.core.indexing._LocIndexer': {
-    items: { string: { result: 'view' }, list: { result: 'fresh' }, mask: { result: 'fresh' } },
-    item: { result: 'view' },
-  },
-  'pandas.core.indexing._iLocIndexer': {
-    items: { list: { result: 'fresh' }, mask: { result: 'fresh' } },
-    item: { result: 'view' },
-  },
+  'pandas.core.indexing._LocIndexer': { items: rows, item: { result: 'view' } },
+  'pandas.core.indexing._iLocIndexer': { items: rows, item: { result: 'view' } },
   'pandas.core.indexing._AtIndexer': { item: { result: 'element' } },
   'pandas.core.indexing._iAtIndexer': { item: { result: 'element' } },
   'pandas.plotting.PlotAccessor': {

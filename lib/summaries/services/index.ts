@@ -465,7 +465,7 @@ const polars: LibrarySummary = {
   classes: {
     // Frames are immutable but for a few calls of theirs.
     ...under('polars', 'DataFrame LazyFrame Series', {
-      traits: ['series'],
+      traits: ['array'],
       construct: gives('self'),
       methods: {
         ...each(
