@@ -64,7 +64,7 @@ function data(pipeline: Pipeline): readonly string[] {
   if (pipeline.inputs.length === 0) return [];
   const rows = pipeline.inputs.map(({ setting, path, origin }) =>
     tableRow([
-      path === null ? 'made by the code' : code(path),
+      path === null ? 'put together by the code' : code(path),
       setting === null ? '' : code(setting),
       cellsText([origin.position]),
     ]),
