@@ -77,7 +77,7 @@ function defineThemes(monaco: MonacoModule): void {
       { token: 'string', foreground: 'd3bf76' },
       { token: 'string.escape', foreground: 'd3bf76' },
       { token: 'number', foreground: 'e8a878' },
-      { token: 'comment', foreground: '8a948f', fontStyle: 'italic' },
+      { token: 'comment', foreground: 'a9b3ae', fontStyle: 'italic' },
       { token: 'type', foreground: '8fc1e8' },
       { token: 'tag', foreground: 'dd9cc4' },
     ],
@@ -93,7 +93,7 @@ function defineThemes(monaco: MonacoModule): void {
       'diffEditor.insertedLineBackground': '#13302aaa',
       'diffEditor.insertedTextBackground': '#2c5b5088',
       'diffEditor.removedLineBackground': '#391a13aa',
-      'diffEditor.removedTextBackground': '#6b342688',
+      'diffEditor.removedTextBackground': '#6b342655',
     },
   });
 }
