@@ -28,7 +28,7 @@ export interface Knowledge {
 export function analyze(cells: readonly ParsedCell[], knowledge: Knowledge): Dataflow {
   const [first] = cells;
   if (first === undefined) return { cells, facts: new Map(), bodies: new Map(), names: new Map(), functions: new Map(), typeAfter: () => 'Any', objectsAtEnd: () => new Set(), seedsRandom: false };
-  const ctx = new Context(knowledge.index, knowledge.methodsNamed, knowledge.isBuiltin, first);
+  const ctx = new Context(knowledge.index, knowledge.methodsNamed, knowledge.isBuiltin, knowledge.starNames, first);
   const cellOf = new Map<StatementId, ParsedCell>();
   const parentOf = new Map<StatementId, StatementId | null>();
   for (const cell of cells) {
@@ -116,6 +116,7 @@ function factsOf(ctx: Context, s: Stmt, cell: ParsedCell, parent: StatementId | 
     calls: r.calls,
     unknownCalls: r.unknownCalls,
     dynamic: r.dynamic,
+    bindsAny: r.bindsAny,
     uses: r.uses,
     role: roleOf(s, r, (type, trait) => ctx.index.hasTrait(type, trait)),
   };

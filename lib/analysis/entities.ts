@@ -29,6 +29,8 @@ export interface ClassEntity {
   readonly free: ReadonlySet<string>;
   readonly methods: ReadonlyMap<string, FunctionEntity>;
   readonly bases: readonly Reference[];
+  /** Names bound in its body: attributes that all instances share. */
+  readonly shared: ReadonlySet<string>;
   /** What its attributes may hold, joined over all assignments to `self.name`. */
   readonly attributes: Map<string, AbstractValue>;
 }

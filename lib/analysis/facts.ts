@@ -66,6 +66,8 @@ export interface StatementFacts {
   readonly unknownCalls: readonly { readonly callee: string; readonly node: Located }[];
   /** Calls that reach names by their text: `exec`, `globals()`, ... */
   readonly dynamic: readonly { readonly callee: string; readonly node: Located }[];
+  /** It may bind any name (`exec`, `globals()[name] = value`). */
+  readonly bindsAny: boolean;
   /** Functions and classes of the notebook that it uses, by name, transitively. */
   readonly uses: ReadonlySet<string>;
   readonly role: Role;

@@ -13,6 +13,7 @@ export class Heap {
   readonly #files = new Map<ObjectId, StateKey>();
   readonly #metrics = new Set<ObjectId>();
   readonly #unseeded = new Map<ObjectId, StateKey>();
+  readonly #drives = new Map<ObjectId, Set<ObjectId>>();
   #next = 1;
 
   /** The object of a site, the same at each visit. */
@@ -53,6 +54,19 @@ export class Heap {
     const held = new Set<ObjectId>();
     for (const object of objects) for (const inner of this.contents(object)) held.add(inner);
     return held;
+  }
+
+  /** Changing a generator runs its body, which changes what that changes. */
+  drive(generators: Iterable<ObjectId>, changed: ReadonlySet<ObjectId>): void {
+    if (changed.size === 0) return;
+    for (const generator of generators) {
+      const known = this.#drives.get(generator);
+      if (known === undefined) this.#drives.set(generator, new Set(changed));
+      else for (const object of changed) known.add(object);
+    }
+  }
+  drivenBy(generator: ObjectId): ReadonlySet<ObjectId> {
+    return this.#drives.get(generator) ?? NOTHING;
   }
 
   bindFunction(object: ObjectId, entity: FunctionEntity): void {

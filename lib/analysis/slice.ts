@@ -13,6 +13,8 @@ export interface Flow {
   readonly readsState: ReadonlySet<StateKey>;
   readonly writesState: ReadonlySet<StateKey>;
   readonly killsState: ReadonlySet<StateKey>;
+  /** It may bind any name. */
+  readonly bindsAny?: boolean;
 }
 
 export type Because =
@@ -123,7 +125,10 @@ class Slicer {
   #loop(s: Extract<Stmt, { kind: 'For' | 'While' }>, need: Need): void {
     const own = this.#relevance(s, need);
     const after = copyOf(need);
-    if (own !== null) this.#include(s, need, own);
+    if (own !== null) {
+      this.#include(s, need, own);
+      this.#forceJumps(s.body);
+    }
     this.#walk(s.orelse, need);
     for (;;) {
       const before = this.#size(need);
@@ -202,6 +207,7 @@ class Slicer {
       const by = need.names.get(name);
       if (by !== undefined) return { kind: 'name', name, by };
     }
+    if (flow.bindsAny === true) for (const [name, by] of need.names) return { kind: 'name', name, by };
     if (this.query.dropped?.(s) === true) return null;
     for (const object of flow.mutates) {
       const by = need.objects.get(object);

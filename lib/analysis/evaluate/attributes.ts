@@ -88,8 +88,9 @@ function ownMember(ctx: Context, entity: ClassEntity, name: string, value: Abstr
   }
   const known = entity.attributes.get(name);
   if (known !== undefined) {
-    const objects = isImmutable(known.type) ? NOTHING : unionOf(ctx.heap.heldBy(value.objects), value.objects);
-    return { ...known, objects };
+    if (isImmutable(known.type)) return { ...known, objects: NOTHING };
+    const shared = entity.shared.has(name) ? ctx.heap.heldBy(new Set([entity.object])) : NOTHING;
+    return { ...known, objects: unionOf(unionOf(ctx.heap.heldBy(value.objects), value.objects), shared) };
   }
   const base = entity.bases.find((b) => b.kind === 'class');
   if (base?.kind === 'class' && ctx.index.methodSummary(base.name, name) !== undefined) {

@@ -3,10 +3,12 @@ import type { KeyShape } from '../../summaries/contract.ts';
 import { comprehensionNames, type LocalScope } from '../scopes.ts';
 import type { AbstractValue } from '../values.ts';
 import { classOf, isImmutable, joinTypes, joinValues, NOTHING, scalar, typeArguments, unionOf, UNKNOWN } from '../values.ts';
-import { readAttribute } from './attributes.ts';
+import { findMethod, ownClassOf, readAttribute } from './attributes.ts';
+import { readsTextOf } from './call-state.ts';
 import { evaluateCall } from './calls.ts';
 import type { Context } from './context.ts';
-import { lambdaValue } from './functions.ts';
+import { callOwn, lambdaValue } from './functions.ts';
+import { iterate } from './iterate.ts';
 import { bindTarget } from './targets.ts';
 import { bindName, readName } from './names.ts';
 
@@ -27,6 +29,7 @@ export function evaluate(ctx: Context, expr: Expr): AbstractValue {
       return scalar('str', evaluateAll(ctx, expr.values).some((v) => v.metric));
     case 'FormattedValue': {
       const value = evaluate(ctx, expr.value);
+      readsTextOf(ctx, value);
       if (expr.spec !== null) evaluate(ctx, expr.spec);
       return scalar('str', value.metric);
     }
@@ -202,6 +205,11 @@ export function insideOf(ctx: Context, value: AbstractValue): ReadonlySet<number
 /** `value[key]` read. */
 export function readItem(ctx: Context, value: AbstractValue, key: Expr, at: Located): AbstractValue {
   const keyValue = evaluate(ctx, key);
+  const own = value.type === null ? null : ownClassOf(ctx, value.type);
+  const method = own === null ? null : findMethod(ctx, own, '__getitem__');
+  if (method !== null) return callOwn(ctx, method, [value, keyValue], new Map(), at.start, value);
+  // Looking a missing key up puts it in.
+  if (classOf(value.type) === 'collections.defaultdict') ctx.mutate(value.objects);
   const metric = value.metric || ctx.heap.holdsMetric(value.objects);
   if (value.elements !== null && key.kind === 'Constant' && key.value.kind === 'int') {
     const element = value.elements.at(Number(key.value.digits));
@@ -258,8 +266,7 @@ function comprehension(ctx: Context, expr: Extract<Expr, { readonly generators: 
   ctx.scope = scope;
   expr.generators.forEach((g, i) => {
     const source = i === 0 ? outer : evaluate(ctx, g.iter);
-    consume(ctx, source);
-    bindTarget(ctx, g.target, elementOf(ctx, source), true);
+    bindTarget(ctx, g.target, iterate(ctx, source, g.iter.start), true);
     for (const test of g.ifs) evaluate(ctx, test);
   });
   const results = expr.kind === 'DictComp' ? [evaluate(ctx, expr.key), evaluate(ctx, expr.value)] : [evaluate(ctx, expr.element)];
@@ -277,12 +284,4 @@ function comprehension(ctx: Context, expr: Extract<Expr, { readonly generators: 
 
 function definedOutside(ctx: Context, name: string): boolean {
   return ctx.recorder.globalReads.has(name) || ctx.scope?.names.has(name) === true;
-}
-
-const ITERATORS = new Set(['Generator', 'Iterator', 'iterator', 'generator', 'zip', 'map', 'filter', 'enumerate', 'reversed', 'file', 'io.TextIOWrapper']);
-
-/** Iterating uses an iterator up. */
-export function consume(ctx: Context, value: AbstractValue): void {
-  const name = classOf(value.type);
-  if (name !== null && (ITERATORS.has(name) || ctx.index.inherits(name, 'Iterator'))) ctx.mutate(value.objects);
 }

@@ -5,9 +5,10 @@ import { freeNames, scopingOf, type LocalScope } from '../scopes.ts';
 import type { AbstractValue } from '../values.ts';
 import { isImmutable, joinValues, NOTHING, unionOf, UNKNOWN } from '../values.ts';
 import { statementsIn } from '../walk.ts';
+import { findMethod } from './attributes.ts';
 import type { Context, FunctionRun, FunctionSummary } from './context.ts';
 import { evaluate } from './expressions.ts';
-import { readFree, scopeOf, symbol } from './names.ts';
+import { isFromStarImport, readFree, scopeOf, symbol } from './names.ts';
 import { Recorder } from './recorder.ts';
 import { evaluateBlock } from './statements.ts';
 
@@ -55,7 +56,7 @@ export function lambdaValue(ctx: Context, node: Lambda): AbstractValue {
   for (const name of entity.free) {
     const scope = scopeOf(ctx, name);
     if (scope === null) {
-      if (!ctx.module.has(name) && !ctx.isBuiltin(name) && ctx.starModules.length === 0) readLater(ctx, name, node);
+      if (!ctx.module.has(name) && !isFromStarImport(ctx, name) && !ctx.isBuiltin(name)) readLater(ctx, name, node);
       continue;
     }
     ctx.recorder.reads.add(name);
@@ -173,7 +174,7 @@ function runBody(ctx: Context, entity: FunctionEntity, actual: ReadonlyMap<strin
   Object.assign(ctx, saved);
   ctx.running.delete(entity);
   ctx.depth--;
-  return { total: run.total, returns: returnedValue(ctx, entity, run) };
+  return { total: run.total, returns: returnedValue(ctx, entity, run), yields: run.yields.length > 0 };
 }
 
 function returnedValue(ctx: Context, entity: FunctionEntity, run: FunctionRun): AbstractValue {
@@ -221,6 +222,7 @@ function instantiate(
   recorder.absorbState(total);
   for (const [name, place] of total.unbound) if (!recorder.unbound.has(name)) recorder.unbound.set(name, place);
   recorder.displays ||= total.displays;
+  recorder.bindsAny ||= total.bindsAny;
   recorder.displaysMetric ||= total.displaysMetric;
   for (const event of total.events) {
     const objects = [...mapAll(event.receiverObjects)];
@@ -243,8 +245,13 @@ function instantiate(
     const held = ctx.heap.contents(object);
     ctx.heap.hold(map(object), mapAll(held));
   }
-  const value = summary.returns;
-  return translate(value, mapAll);
+  const value = translate(summary.returns, mapAll);
+  if (summary.yields) {
+    const changed = mapAll(total.mutates);
+    ctx.heap.drive(value.objects, changed);
+    ctx.heap.hold(value.objects, changed);
+  }
+  return value;
 }
 
 function translate(value: AbstractValue, mapAll: (objects: Iterable<ObjectId>) => ReadonlySet<ObjectId>): AbstractValue {
@@ -271,7 +278,8 @@ function meaningOf(
     const given = ctx.module.get(meaning.name)?.objects ?? NOTHING;
     return meaning.inside ? ctx.heap.closure(ctx.heap.heldBy(given)) : given;
   }
-  if (!ctx.bodyObjects.has(object) || ctx.heap.functionOf(object) !== undefined) return new Set([object]);
+  // What a closure found in the call that made it stays that one object.
+  if (ctx.bodyObjects.get(object) !== entity || ctx.heap.functionOf(object) !== undefined) return new Set([object]);
   const copy = ctx.object(`${at}of${object}`);
   const file = ctx.heap.fileOf(object);
   if (file !== undefined) ctx.heap.bindFile(copy, file);
@@ -288,7 +296,7 @@ export function classEntity(ctx: Context, node: ClassDef): ClassEntity {
   const bases = node.bases.flatMap((base) => evaluate(ctx, base).reference ?? []);
   const before = ctx.ownClasses.get(node.name);
   const attributes = before?.node === node ? before.attributes : new Map<string, AbstractValue>();
-  const entity: ClassEntity = { name: node.name, node, cell: ctx.cell, object, free: freeNames(node), methods, bases, attributes };
+  const entity: ClassEntity = { name: node.name, node, cell: ctx.cell, object, free: freeNames(node), methods, bases, attributes, shared: scopingOf([], node.body).locals };
   ctx.ownClasses.set(node.name, entity);
   for (const s of statementsIn(node.body)) {
     if (s.kind === 'FunctionDef') methods.set(s.name, functionEntity(ctx, s, entity));
@@ -300,5 +308,21 @@ export function classEntity(ctx: Context, node: ClassDef): ClassEntity {
       attributes.set(s.target.id, evaluate(ctx, s.value));
     }
   }
+  const made: AbstractValue = { ...UNKNOWN, type: 'type', objects: new Set([object]), reference: { kind: 'own-class', entity } };
+  for (const base of bases) {
+    const hook = base.kind === 'own-class' ? findMethod(ctx, base.entity, '__init_subclass__') : null;
+    if (hook !== null) callOwn(ctx, hook, [made], new Map(), node.start, made);
+  }
   return entity;
+}
+
+/** Calls a function value with arguments of which only the objects are known. */
+export function invoke(ctx: Context, value: AbstractValue, argument: AbstractValue, at: number): AbstractValue {
+  const reference = value.reference;
+  if (reference?.kind === 'own-function' || reference?.kind === 'own-method') {
+    const count = reference.entity.node.parameters.filter((p) => p.kind === 'normal' || p.kind === 'positional-only').length;
+    const args = Array.from({ length: count }, () => argument);
+    return callOwn(ctx, reference.entity, args, new Map(), at, value);
+  }
+  return UNKNOWN;
 }

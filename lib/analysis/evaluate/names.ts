@@ -42,18 +42,42 @@ export function readName(ctx: Context, node: Name): AbstractValue {
 
 function readUnknown(ctx: Context, node: Name): AbstractValue {
   const name = node.id;
-  for (const module of ctx.starModules.toReversed()) {
-    const value = canonicalValue(ctx, `${module}.${name}`);
-    if (value !== null) {
-      ctx.recorder.reads.add(name);
-      return { ...value, root: name };
-    }
-  }
-  if (ctx.isBuiltin(name)) return { ...(canonicalValue(ctx, name) ?? UNKNOWN), root: name };
+  const star = fromStarImport(ctx, name);
+  if (star !== null) return { ...star, root: name };
+  if (ctx.isBuiltin(name)) return { ...(canonicalValue(ctx, name) ?? { ...UNKNOWN, reference: { kind: 'function', name } }), root: name };
   ctx.recorder.reads.add(name);
   ctx.recorder.globalReads.add(name);
-  if (ctx.starModules.length === 0 && !ctx.recorder.unbound.has(name)) ctx.recorder.unbound.set(name, node);
+  if (!ctx.recorder.unbound.has(name)) ctx.recorder.unbound.set(name, node);
   return { ...UNKNOWN, root: name };
+}
+
+/** `from module import *` hides what had those names before; the others it brings are bound when they are read. */
+export function starImport(ctx: Context, module: string): void {
+  const names = ctx.starNames(module);
+  ctx.starImports.push({ module, names: names === undefined ? null : new Set(names), recorder: ctx.recorder });
+  for (const name of names ?? []) if (ctx.module.has(name)) bindName(ctx, name, starValue(ctx, module, name));
+}
+
+function starValue(ctx: Context, module: string, name: string): AbstractValue {
+  return canonicalValue(ctx, `${module}.${name}`) ?? { ...UNKNOWN, reference: { kind: 'function', name: `${module}.${name}` } };
+}
+
+/** A name that only a star import can have bound: known modules are asked first, the last import before earlier ones. */
+function fromStarImport(ctx: Context, name: string): AbstractValue | null {
+  const imports = ctx.starImports.toReversed();
+  const star = imports.find((i) => i.names?.has(name) === true) ?? imports.find((i) => canonicalValue(ctx, `${i.module}.${name}`) !== null)
+    ?? (ctx.isBuiltin(name) ? undefined : imports.find((i) => i.names === null));
+  if (star === undefined) return null;
+  star.recorder.defines.add(name);
+  star.recorder.kills.add(name);
+  ctx.recorder.reads.add(name);
+  ctx.recorder.globalReads.add(name);
+  return star.names === null ? (canonicalValue(ctx, `${star.module}.${name}`) ?? UNKNOWN) : starValue(ctx, star.module, name);
+}
+
+/** Whether some star import may bind the name; its statement then defines it. */
+export function isFromStarImport(ctx: Context, name: string): boolean {
+  return ctx.starImports.length > 0 && fromStarImport(ctx, name) !== null;
 }
 
 /** Functions that a value holds may run later: the globals that they read are read with it. */

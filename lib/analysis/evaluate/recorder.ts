@@ -27,6 +27,8 @@ export class Recorder {
   readonly unknownCalls: { readonly callee: string; readonly node: Located }[] = [];
   /** Calls that reach names by their text: `exec`, `globals()`, ... */
   readonly dynamic: { readonly callee: string; readonly node: Located }[] = [];
+  /** It may bind any name of the module (`exec`, `globals()[name] = value`). */
+  bindsAny = false;
   readonly uses = new Set<string>();
 
   /** Adds what another recorder gathered; `kills` only hold within one statement and stay out. */
@@ -40,6 +42,7 @@ export class Recorder {
     this.absorbState(other);
     for (const [name, place] of other.unbound) if (!this.unbound.has(name)) this.unbound.set(name, place);
     this.displays ||= other.displays;
+    this.bindsAny ||= other.bindsAny;
     this.displaysMetric ||= other.displaysMetric;
     for (const event of other.events) if (!this.events.some((e) => e.node === event.node)) this.events.push(event);
     for (const call of other.calls) if (!this.calls.some((c) => c.node === call.node)) this.calls.push(call);

@@ -1,9 +1,10 @@
 import type { Expr } from '../../frontend/python/ast.ts';
 import type { AbstractValue } from '../values.ts';
 import { joinValues, unionOf, UNKNOWN } from '../values.ts';
-import { ownClassOf } from './attributes.ts';
+import { findMethod, ownClassOf } from './attributes.ts';
 import type { Context } from './context.ts';
 import { elementOf, evaluate } from './expressions.ts';
+import { callOwn } from './functions.ts';
 import { bindName, unbindName } from './names.ts';
 
 /** Assigns a value to a target: names are bound, items and attributes change the object they belong to. */
@@ -37,7 +38,10 @@ export function bindTarget(ctx: Context, target: Expr, value: AbstractValue, sur
     }
     case 'Subscript': {
       const receiver = evaluate(ctx, target.value);
-      evaluate(ctx, target.slice);
+      const key = evaluate(ctx, target.slice);
+      const own = receiver.type === null ? null : ownClassOf(ctx, receiver.type);
+      const method = own === null ? null : findMethod(ctx, own, '__setitem__');
+      if (method !== null) callOwn(ctx, method, [receiver, key, value], new Map(), target.start, receiver);
       store(ctx, receiver, value);
       return;
     }
