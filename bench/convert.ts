@@ -5,6 +5,8 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { convert } from '../lib/index.ts';
 import { takeOption, takeSwitch } from '../lib/node/runner/arguments.ts';
 import { loadRuffFormatter } from '../lib/node/ruff.ts';
@@ -41,9 +43,12 @@ console.log(`${sources.length} notebooks`);
 report('reading, analysis and generation', time({ format: null }, Number(rounds.value ?? 3)));
 if (!skip.value)
   report('with the formatter over every file', time({ format: loadRuffFormatter() }, 1));
+collectGarbage();
 const { heapUsed, rss } = process.memoryUsage();
 const peak = process.resourceUsage().maxRSS * 1024;
-console.log(`memory: ${mb(heapUsed)} heap, ${mb(rss)} resident, ${mb(peak)} resident at most`);
+console.log(
+  `memory: ${mb(heapUsed)} heap with all sources, ${mb(rss)} resident, ${mb(peak)} resident at most`,
+);
 
 interface Timing {
   readonly file: string;
@@ -79,6 +84,12 @@ function report(title: string, timings: readonly Timing[]): void {
     `${title}: ${timings.length} converted, median ${ms(quantile(times, 0.5))}, p95 ${ms(quantile(times, 0.95))}, ` +
       `largest ${slowest.map((one) => `${ms(one.milliseconds)} (${one.file})`).join(', ')}`,
   );
+}
+
+function collectGarbage(): void {
+  v8.setFlagsFromString('--expose-gc');
+  const collect: unknown = vm.runInNewContext('gc');
+  if (typeof collect === 'function') collect();
 }
 
 function ms(value: number): string {
