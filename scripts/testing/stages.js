@@ -57,7 +57,7 @@ async function types() {
   const next = nodeModule('next', 'dist', 'bin', 'next');
   const generated = await node([next, 'typegen'], 3, { NEXT_TELEMETRY_DISABLED: '1' });
   return gate(
-    generated && (await node([nodeModule('typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'], 3)),
+    generated && (await node([nodeModule('typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'], 5)),
   );
 }
 
@@ -78,12 +78,12 @@ const STAGES = [
   {
     name: 'format',
     title: 'Format (oxfmt)',
-    run: async () => gate(await node([nodeModule('oxfmt', 'bin', 'oxfmt'), '--check', '.'], 2)),
+    run: async () => gate(await node([nodeModule('oxfmt', 'bin', 'oxfmt'), '--check', '.'], 5)),
   },
   {
     name: 'lint',
     title: 'Lint (oxlint, type-aware)',
-    run: async () => gate(await node([nodeModule('oxlint', 'bin', 'oxlint')], 2)),
+    run: async () => gate(await node([nodeModule('oxlint', 'bin', 'oxlint')], 5)),
   },
   { name: 'types', title: 'Types (tsc, strict)', run: types },
   {
@@ -94,17 +94,17 @@ const STAGES = [
   {
     name: 'layers',
     title: 'Layers (dependency-cruiser, with a canary)',
-    run: async () => gate(await node([inRoot('scripts', 'layers.js')], 2)),
+    run: async () => gate(await node([inRoot('scripts', 'layers.js')], 5)),
   },
   {
     name: 'unit',
     title: 'Unit, property and golden tests (vitest)',
-    run: (environment) => vitest('unit', 8, environment),
+    run: (environment) => vitest('unit', 15, environment),
   },
   {
     name: 'generated',
     title: 'Generated projects, run by Python (vitest)',
-    run: (environment) => vitest('generated', 10, environment),
+    run: (environment) => vitest('generated', 20, environment),
   },
   {
     name: 'build',
