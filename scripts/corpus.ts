@@ -30,6 +30,7 @@ const NOT_UNICODE: Examination = {
     },
   ],
   files: [],
+  marked: null,
   lost: [],
   milliseconds: 0,
 };
@@ -48,7 +49,15 @@ function answer(file: string): Examination {
     return examine(source, run, () => performance.now());
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { status: 'crashed', error: text, findings: [], files: [], lost: [], milliseconds: 0 };
+    return {
+      status: 'crashed',
+      error: text,
+      findings: [],
+      files: [],
+      marked: null,
+      lost: [],
+      milliseconds: 0,
+    };
   }
 }
 

@@ -28,7 +28,7 @@ export class Conversions {
       };
       const giveUp = (status: 'crashed' | 'late', error: string): void => {
         this.#worker = null;
-        end({ status, error, findings: [], files: [], lost: [], milliseconds: 0 });
+        end({ status, error, findings: [], files: [], marked: null, lost: [], milliseconds: 0 });
         void worker.terminate();
       };
       const fail = (error: Error): void => giveUp('crashed', error.stack ?? error.message);

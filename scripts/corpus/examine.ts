@@ -30,6 +30,8 @@ export interface Examination {
   readonly error: string | null;
   readonly findings: readonly Finding[];
   readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** Whether the notebook still converts when every code cell is marked; else the first error says why not. */
+  readonly marked: 'converted' | 'refused' | null;
   /** Statements that vanish without a word when every code cell is marked. */
   readonly lost: readonly LostStatement[];
   readonly milliseconds: number;
@@ -48,13 +50,17 @@ export function examine(source: SourceFile, convert: Convert, now: () => number)
   const started = now();
   const outcome = convert([source], OPTIONS);
   const milliseconds = now() - started;
-  const crash = outcome.diagnostics.find((diagnostic) => diagnostic.kind === 'internal');
+  const marked = outcome.status === 'converted' ? convertMarked(source, outcome, convert) : null;
+  const crash = [...outcome.diagnostics, ...(marked?.diagnostics ?? [])].find(
+    (diagnostic) => diagnostic.kind === 'internal',
+  );
   return {
     status: crash === undefined ? outcome.status : 'crashed',
     error: crash?.message ?? null,
     findings: findingsOf(outcome),
     files: (outcome.project?.files ?? []).map(({ path, text }) => ({ path, text })),
-    lost: outcome.status === 'converted' ? lostStatements(source, outcome, convert) : [],
+    marked: marked?.status ?? null,
+    lost: marked === null ? [] : silentLosses(marked),
     milliseconds,
   };
 }
@@ -79,16 +85,12 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
-function lostStatements(
-  source: SourceFile,
-  suggested: Outcome,
-  convert: Convert,
-): readonly LostStatement[] {
+function convertMarked(source: SourceFile, suggested: Outcome, convert: Convert): Outcome {
   const marks: Record<CellId, Mark> = {};
   for (const cell of suggested.notebook?.cells ?? []) {
     if (cell.kind === 'code') marks[cell.id] = 'include';
   }
-  return silentLosses(convert([source], { ...OPTIONS, marks }));
+  return convert([source], { ...OPTIONS, marks });
 }
 
 // Lines that speak to the notebook's interface, measure time, install or list files: no pipeline is in them.

@@ -8,6 +8,7 @@ function entry(change: Partial<Entry>): Entry {
     status: 'converted',
     error: null,
     findings: [],
+    marked: null,
     lost: [],
     faults: [],
     milliseconds: 1,

@@ -8,6 +8,7 @@ export interface Entry {
   readonly status: Examination['status'];
   readonly error: string | null;
   readonly findings: readonly Finding[];
+  readonly marked: Examination['marked'];
   readonly lost: Examination['lost'];
   readonly faults: readonly Fault[];
   readonly milliseconds: number;
@@ -67,6 +68,8 @@ export function renderSummary(entries: readonly Entry[]): readonly string[] {
     `refused without cell and line: ${placeless.length} (${tally(placeless.map((entry) => errorsOf(entry)[0]?.name ?? 'no error named'))})`,
     `not eligible by opinion: ${tally(entries.flatMap((entry) => entry.opinion.reason ?? []))}`,
     `faults by code: ${tally(entries.flatMap((entry) => entry.faults.map((fault) => fault.code)))}`,
+    `with every code cell marked: ${entries.filter((entry) => entry.marked === 'converted').length} converted, ` +
+      `${entries.filter((entry) => entry.marked === 'refused').length} refused`,
     `notebooks with lost statements: ${losing.length}; statements: ${tally(losing.flatMap((entry) => entry.lost.map((one) => `${one.role}${one.included ? ' included' : ''}`)))}`,
     `sound projects: ${sound} of ${eligible} notebooks in Python 3 that define every name they use = ${percent} %`,
   ];
