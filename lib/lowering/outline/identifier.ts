@@ -43,6 +43,12 @@ export function identifierFrom(text: string, fallback: string | null = null): st
   return isKeyword(name) || isBuiltin(name) ? `${name}_step` : name;
 }
 
+/** A heading without `1.2`, `IV.`, `Step 3:` in front; whole when nothing else is there. */
+export function withoutNumbering(text: string): string {
+  const rest = text.replace(NUMBERING, '').trim();
+  return rest === '' ? text.trim() : rest;
+}
+
 /** At most five words of ASCII letters and digits, lower case; the first begins with a letter. */
 export function identifierWords(text: string): readonly string[] {
   const words = asciiWords(text.replace(NUMBERING, ''));

@@ -1,6 +1,10 @@
 import { identifierFrom, type Outline } from '../outline/index.ts';
 import type { Role } from '../../ir/pipeline.ts';
+import { docsOf } from './doc.ts';
 import type { WiredGroup } from './flow.ts';
+import { type Phrase, readPhrase } from './phrase.ts';
+import { estimatorsOf, isModelName, objectOf, topPhraseOf, variableWords } from './subject.ts';
+import { roleOfVerb, verbOf } from './verbs.ts';
 
 export interface NamedStep {
   readonly name: string;
@@ -16,73 +20,256 @@ const VERB: Readonly<Record<Role, string>> = {
   load: 'load',
   prepare: 'prepare',
   engineer: 'prepare',
-  select: 'select_features',
+  select: 'select',
   split: 'split',
   train: 'train',
   evaluate: 'evaluate',
   persist: 'save',
 };
 
-/** Names every step: by its heading, by the comment at its top, by what it does; never twice the same. */
+const PREPARES: ReadonlySet<Role> = new Set([
+  'prepare',
+  'engineer',
+  'select',
+  'explore',
+  'configuration',
+  'define',
+]);
+
+/** Constructors alone are built, predictions without a measure of their quality are only made. */
+function verbFor({ role, units, parameters }: WiredGroup): string {
+  const events = units.flatMap((unit) => unit.facts.events.map((event) => event.role));
+  const shows = units.some((unit) => unit.facts.displaysMetric);
+  if (role === 'evaluate' && events.includes('predict') && !events.includes('metric') && !shows)
+    return 'predict';
+  const builds = units.some((unit) => unit.facts.calls.some((call) => call.kind === 'class'));
+  if (PREPARES.has(role) && parameters.length === 0) return builds ? 'build' : 'define';
+  return VERB[role];
+}
+
+interface Candidate {
+  readonly name: string;
+  readonly title: string;
+}
+
+/**
+ * Names every step, never twice the same: by its heading when that says what the step does, by the comment at its
+ * top, else by its role and what it yields. Titles are the author's words when the name comes from them.
+ */
 export function nameSteps(
   groups: readonly WiredGroup[],
   outline: Outline,
   taken: ReadonlySet<string>,
 ): readonly NamedStep[] {
   const used = new Set(taken);
-  const perSection = new Map<unknown, number>();
-  for (const g of groups) perSection.set(g.section, (perSection.get(g.section) ?? 0) + 1);
+  const docs = docsOf(groups, outline);
+  const claims = claimsOf(groups);
+  return groups.map((group, index) => {
+    const candidates = candidatesFor(group, claims[index] ?? NO_CLAIM, outline);
+    const [best] = candidates;
+    const found = candidates.find(({ name }) => !used.has(name)) ?? {
+      name: numbered(best?.name ?? verbFor(group), used),
+      title: best?.title ?? '',
+    };
+    used.add(found.name);
+    const title = sentence(found.title);
+    const doc = (docs[index] ?? '') === title ? '' : (docs[index] ?? '');
+    return { name: found.name, title, doc };
+  });
+}
+
+/** What a step may take from its section. */
+interface Claim {
+  /** It is the only step of the section, or the first of its phase there. */
+  readonly heading: 'alone' | 'first-of-its-kind' | null;
+  /** No step of the section has the role. */
+  readonly isFree: (role: Role) => boolean;
+  /** Other steps train as well, so that `train_model` would not tell them apart. */
+  readonly hasRivals: boolean;
+}
+
+const NO_CLAIM: Claim = { heading: null, isFree: () => false, hasRivals: false };
+
+function claimsOf(groups: readonly WiredGroup[]): readonly Claim[] {
+  const trained = groups.filter(({ role }) => role === 'train').length;
   return groups.map((group) => {
-    const first = group.units[0];
-    const outlined = first === undefined ? undefined : outline.cells.get(first.cell.cell.id);
-    const heading = group.section === null ? null : group.section.title;
-    const alone = group.section !== null && perSection.get(group.section) === 1;
-    const verb = VERB[group.role];
-    const object = group.results.at(0) ?? group.parameters.at(0) ?? null;
-    const phrases = [
-      alone ? heading : null,
-      outlined?.phrase ?? null,
-      heading === null ? null : group.role === 'engineer' ? heading : `${verb} ${heading}`,
-    ];
-    const candidates = [
-      ...phrases.flatMap((p) => (p === null ? [] : [identifierFrom(p)])),
-      object === null ? null : identifierFrom(`${verb} ${object}`),
-      verb,
-    ].filter((c): c is string => c !== null);
-    const name = candidates.find((c) => !used.has(c)) ?? numbered(candidates[0] ?? verb, used);
-    used.add(name);
+    const { section, role } = group;
+    const inSection = groups.filter((other) => other.section === section);
+    const isFirst = inSection.find((other) => VERB[other.role] === VERB[role]) === group;
     return {
-      name,
-      title: sentence(titleOf(heading, outlined?.phrase ?? null, name)),
-      doc: docOf(group, outline),
+      heading:
+        section === null
+          ? null
+          : inSection.length === 1
+            ? 'alone'
+            : isFirst
+              ? 'first-of-its-kind'
+              : null,
+      isFree: (wanted) => inSection.every((other) => other.role !== wanted),
+      hasRivals: trained > 1,
     };
   });
+}
+
+function candidatesFor(group: WiredGroup, claim: Claim, outline: Outline): readonly Candidate[] {
+  const { heading } = claim;
+  const title =
+    group.section === null || repeatsTitle(group.section.title, outline)
+      ? null
+      : group.section.title;
+  const fromHeading = title === null ? null : readPhrase(title);
+  const written = topPhraseOf(group);
+  const fromComment = written === null ? null : readPhrase(written);
+  const byHeading =
+    fromHeading === null || heading === null
+      ? null
+      : phraseCandidate(group, fromHeading, heading, claim);
+  const list = [
+    byHeading,
+    fromHeading === null ? null : modelCandidate(group, fromHeading),
+    fromComment === null ? null : phraseCandidate(group, fromComment, 'comment', claim),
+    ...roleCandidates(group, claim.hasRivals),
+    fromHeading === null ? null : candidate(verbFor(group), fromHeading.object),
+  ].filter((one): one is Candidate => one !== null);
+  // The author's heading says what a step does also where its name is taken or it makes no identifier.
+  const kept =
+    heading === 'alone' ? (byHeading?.title ?? (fromHeading === null ? title : null)) : null;
+  return kept === null ? list : list.map((one) => ({ ...one, title: kept }));
+}
+
+function repeatsTitle(heading: string, outline: Outline): boolean {
+  return outline.title !== null && identifierFrom(heading) === identifierFrom(outline.title);
+}
+
+type Source = 'alone' | 'first-of-its-kind' | 'comment';
+
+/**
+ * A name from the author's words. Words that name another phase ("train and save" over the evaluation) are only
+ * taken when nothing else stands under them; words without a verb get that of the role.
+ */
+function phraseCandidate(
+  group: WiredGroup,
+  phrase: Phrase,
+  source: Source,
+  { isFree }: Claim,
+): Candidate | null {
+  const { verbs, words, object, text } = phrase;
+  if (verbs.length === 0) return nounCandidate(group, phrase, source);
+  const prepares = PREPARES.has(group.role);
+  const verb = verbs.find((one) => {
+    const said = roleOfVerb(one);
+    if (said === null) return prepares;
+    // A split by hand has no role of its own.
+    return said === group.role || (prepares && said === 'split' && isFree('split'));
+  });
+  if (verb === undefined && source !== 'alone') return null;
+  if (group.role === 'split' && object.length < 2) return null;
+  const chosen = verb ?? verbs[0] ?? VERB[group.role];
+  const isWhole = verbs.length === 1 || source === 'alone';
+  if (object.length === 0) {
+    const ofModel = group.role === 'train' || group.role === 'evaluate';
+    const subject = ofModel ? { words: ['model'], shown: 'the model' } : objectOf(group);
+    const told = isWhole ? text : titled(chosen);
+    return { name: `${chosen}_${subject.words.join('_')}`, title: `${told} ${subject.shown}` };
+  }
+  return isWhole ? { name: words.join('_'), title: text } : candidate(chosen, object);
+}
+
+function nounCandidate(
+  group: WiredGroup,
+  { words, text }: Phrase,
+  source: Source,
+): Candidate | null {
+  const { role } = group;
+  const [first = ''] = words;
+  if (role === 'split' || (source === 'comment' && words.length > 3)) return null;
+  if (!PREPARES.has(role)) {
+    const isApt = role === 'train' ? isModelName(words) : source === 'alone';
+    return isApt && source !== 'comment' && words.length <= 4 ? candidate(VERB[role], words) : null;
+  }
+  if (isModelName(words) && source !== 'alone') return null;
+  // Three words and more read as a name by themselves: `years_become_ages`.
+  if (words.length >= 3) return { name: words.join('_'), title: text };
+  if (/^(?:missing|duplicate|outlier|null|nan)/.test(first)) return candidate('handle', words);
+  // One word says little, unless it is an abbreviation: `PCA`.
+  const isTelling = words.length === 2 || /\p{Lu}{2}/u.test(text);
+  return isTelling ? candidate(verbFor(group), words) : null;
+}
+
+/** The model's name in a heading that several steps share: `Random forest` over training and evaluation. */
+function modelCandidate(group: WiredGroup, { verbs, object }: Phrase): Candidate | null {
+  if (group.role !== 'train' && group.role !== 'evaluate') return null;
+  const said = verbs.map(roleOfVerb);
+  const isApt = said.length === 0 || said.includes('train') || said.includes('evaluate');
+  return isApt && object.length <= 3 && isModelName(object.slice(-1))
+    ? candidate(VERB[group.role], object)
+    : null;
+}
+
+function roleCandidates(group: WiredGroup, hasRivals: boolean): readonly Candidate[] {
+  const verb = verbFor(group);
+  const subject = objectOf(group);
+  const byResult = {
+    name: `${verb}_${subject.words.join('_')}`,
+    title: `${titled(verb)} ${subject.shown}`,
+  };
+  const others = [...group.results, ...group.parameters].flatMap((variable) => {
+    const words = variableWords(variable);
+    return words.length === 0
+      ? []
+      : [{ name: `${verb}_${words.join('_')}`, title: `${titled(verb)} \`${variable}\`` }];
+  });
+  if (verb === 'predict') return [byResult, ...others];
+  if (PREPARES.has(group.role) && splitsByHand(group))
+    return [candidate('split', ['data']), byResult, ...others];
+  switch (group.role) {
+    case 'split':
+      return [candidate('split', ['data']), ...others];
+    case 'select':
+      return [candidate('select', ['features']), ...others];
+    case 'train':
+    case 'evaluate': {
+      const named = estimatorsOf(group).map(({ words, shown }) => ({
+        name: `${verb}_${words.join('_')}`,
+        title: `${titled(verb)} ${shown}`,
+      }));
+      const plain = candidate(verb, ['model']);
+      return hasRivals ? [...named, plain, ...others] : [plain, ...named, ...others];
+    }
+    default:
+      return [byResult, ...others];
+  }
+}
+
+/** New names for training rows and for others. */
+function splitsByHand({ results, parameters }: WiredGroup): boolean {
+  const fresh = results.filter((name) => !parameters.includes(name));
+  return fresh.some((name) => /train/i.test(name)) && fresh.some((name) => /test|val/i.test(name));
+}
+
+function candidate(verb: string, object: readonly string[]): Candidate {
+  const [first = ''] = object;
+  const words = verbOf(first) === verb ? object.slice(1) : object;
+  const shown =
+    `${/^(?:all|each|every|both)$/.test(words[0] ?? 'all') ? '' : ' the'} ${words.join(' ')}`.trimEnd();
+  return { name: [verb, ...words].join('_'), title: `${titled(verb)}${shown}` };
+}
+
+function titled(verb: string): string {
+  const words = verb.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function numbered(base: string, used: ReadonlySet<string>): string {
   for (let i = 2; ; i++) if (!used.has(`${base}_${i}`)) return `${base}_${i}`;
 }
 
-function titleOf(heading: string | null, phrase: string | null, name: string): string {
-  const words = name.replaceAll('_', ' ');
-  for (const text of [heading, phrase])
-    if (text !== null && identifierFrom(text) === name) return text;
-  return words;
-}
-
 function sentence(text: string): string {
   const trimmed = text
-    .replace(/^[\s\d.)#:-]+/, '')
     .replace(/[\s.:;,!-]+$/, '')
-    .replace(/\s+/g, ' ');
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   return trimmed === ''
     ? 'Step of the notebook'
     : trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-}
-
-function docOf(group: WiredGroup, outline: Outline): string {
-  const docs = [...new Set(group.units.map((u) => u.cell.cell.id))]
-    .map((id) => outline.cells.get(id)?.doc ?? '')
-    .filter((doc) => doc !== '');
-  return docs.join('\n\n');
 }

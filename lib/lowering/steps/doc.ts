@@ -1,0 +1,59 @@
+import type { CellId } from '../../source/span.ts';
+import type { Outline } from '../outline/index.ts';
+import type { Group } from './group.ts';
+
+/**
+ * The markdown that introduces each group, once: a cell cut into several steps explains the first of them. Where a
+ * definition of the cell moved to module level, that carries the text instead.
+ */
+export function docsOf(groups: readonly Group[], outline: Outline): readonly string[] {
+  const told = new Set<CellId>();
+  const inSteps = new Set(groups.flatMap((g) => g.units.map((u) => u.statement.id)));
+  const mentioned = new Set(groups.flatMap((g) => g.units.flatMap((u) => [...u.mentions])));
+  return groups.map((group) => {
+    const docs: string[] = [];
+    for (const { cell } of group.units) {
+      const { id } = cell.cell;
+      if (told.has(id)) continue;
+      told.add(id);
+      const isLifted = cell.statements.some(
+        (s) =>
+          (s.kind === 'FunctionDef' || s.kind === 'ClassDef') &&
+          !inSteps.has(s.id) &&
+          mentioned.has(s.name),
+      );
+      const doc = isLifted ? '' : explanation(outline.cells.get(id)?.doc ?? '');
+      if (doc !== '') docs.push(doc);
+    }
+    return docs.join('\n\n');
+  });
+}
+
+const PLOT =
+  /\b(?:plot(?:s|ted|ting)?|charts?|graphs?|figures?|histograms?|heat ?maps?|scatter|box ?plots?|visuali[sz]\w*|pie)\b/i;
+/** Talk about what the notebook shows right there. */
+const OUTPUT =
+  /\b(?:as (?:we|you) can see|(?:we|you) can (?:now )?see|(?:output|table|result|cell)s? (?:above|below)|(?:above|below),? (?:output|table|result|cell)s?|let[’']?s (?:have a |take a )?look|have a look|looks? like this)\b/i;
+const ADDRESS =
+  /^(?:source|data|dataset|link|see|ref(?:erence)?s?|credit)?s?\s*:?\s*(?:https?|www\.)\S+$/i;
+
+/**
+ * Paragraphs that explain the work. Left out are sentences that introduce a plot or talk of an output, which the
+ * project does not show, bare addresses, and a connective whose formula is gone.
+ */
+export function explanation(doc: string): string {
+  return doc
+    .split(/\n{2,}/)
+    .map((paragraph) => (isAboutDisplay(paragraph) || ADDRESS.test(paragraph) ? '' : paragraph))
+    .map((paragraph) => paragraph.replace(/,?\s+(?:so|then|is|as|by|that|with|where|and)$/, '.'))
+    .filter((paragraph) => paragraph.trim() !== '')
+    .join('\n\n');
+}
+
+/** Every sentence of it is: a paragraph that also says why is kept whole. */
+function isAboutDisplay(paragraph: string): boolean {
+  if (paragraph.includes('\n')) return false;
+  return paragraph
+    .split(/(?<=[.!?:])\s+/)
+    .every((sentence) => PLOT.test(sentence) || OUTPUT.test(sentence));
+}
