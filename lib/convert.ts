@@ -4,6 +4,7 @@ import { backendFor } from './backends/index.ts';
 import { inspectionOf } from './driver/inspection.ts';
 import { reportFindings } from './driver/report.ts';
 import { understand } from './driver/understand.ts';
+import { verifyPipeline } from './ir/verify.ts';
 import { parseProgram } from './frontend/index.ts';
 import { buildKnowledge } from './knowledge.ts';
 import { type Notebook, readNotebook, type SourceFile } from './notebook/index.ts';
@@ -55,6 +56,11 @@ function run(
         const understanding = understand(program, options, knowledge, sink);
         reportFindings(understanding, options, sink);
         inspection = inspectionOf(understanding, options);
+        if (!sink.hasErrors) {
+          // What would not hold as a project is refused, not emitted.
+          for (const broken of verifyPipeline(understanding.lowered.pipeline))
+            sink.report(internalError, null, { message: broken });
+        }
         if (!sink.hasErrors && tools !== null)
           project = withManifest(
             backendFor(options.style).emit(understanding.lowered.pipeline, tools),

@@ -20,7 +20,8 @@ export function missingNames(dataflow: Dataflow, lowered: Lowered): readonly Mis
   for (const { name, unit } of lowered.undefinedNames) note(name, spanOfUse(unit, name), null);
   lowered.units.forEach((unit, i) => {
     for (const [name, place] of unboundIn(dataflow, unit)) {
-      if (found.has(name) || lowered.units.slice(0, i + 1).some((u) => u.defines.has(name))) continue;
+      if (found.has(name) || lowered.units.slice(0, i + 1).some((u) => u.defines.has(name)))
+        continue;
       const later = lowered.units.slice(i + 1).find((u) => u.defines.has(name)) ?? null;
       const anywhere = [...dataflow.facts.values()].find((f) => f.defines.has(name));
       const position = later?.cell.cell.position ?? anywhere?.cell.cell.position ?? null;
@@ -31,7 +32,10 @@ export function missingNames(dataflow: Dataflow, lowered: Lowered): readonly Mis
 }
 
 /** Only names that the text which stays mentions, or that functions it calls read. */
-function unboundIn(dataflow: Dataflow, unit: Unit): ReadonlyMap<string, { readonly start: number; readonly end: number }> {
+function unboundIn(
+  dataflow: Dataflow,
+  unit: Unit,
+): ReadonlyMap<string, { readonly start: number; readonly end: number }> {
   const isDefinition = unit.statement.kind === 'FunctionDef' || unit.statement.kind === 'ClassDef';
   if (isDefinition) return new Map();
   const all = new Map<string, { readonly start: number; readonly end: number }>();
@@ -42,9 +46,18 @@ function unboundIn(dataflow: Dataflow, unit: Unit): ReadonlyMap<string, { readon
   return all;
 }
 
-function unboundPlace(dataflow: Dataflow, unit: Unit, name: string): { readonly start: number; readonly end: number } | null {
+function unboundPlace(
+  dataflow: Dataflow,
+  unit: Unit,
+  name: string,
+): { readonly start: number; readonly end: number } | null {
   for (const f of dataflow.facts.values()) {
-    if (f.cell !== unit.cell || f.statement.start < unit.statement.start || f.statement.end > unit.statement.end) continue;
+    if (
+      f.cell !== unit.cell ||
+      f.statement.start < unit.statement.start ||
+      f.statement.end > unit.statement.end
+    )
+      continue;
     if (!f.unbound.has(name)) continue;
     const use = moduleNameUses(unit.statement).find((u) => u.node.id === name);
     return use?.node ?? { start: unit.statement.start, end: unit.statement.end };

@@ -20,8 +20,14 @@ export interface Understanding {
 }
 
 /** Analyses in the document's order, or in the recorded one when that is chosen or the only one that can run. */
-export function understand(program: Program, options: ConvertOptions, knowledge: Knowledge, sink: DiagnosticSink): Understanding {
-  if (options.order === 'recorded') return understandIn(recordedOrder(program.cells), program, options, knowledge);
+export function understand(
+  program: Program,
+  options: ConvertOptions,
+  knowledge: Knowledge,
+  sink: DiagnosticSink,
+): Understanding {
+  if (options.order === 'recorded')
+    return understandIn(recordedOrder(program.cells), program, options, knowledge);
   const asWritten = understandIn(program.cells, program, options, knowledge);
   if (options.order === 'document' || asWritten.missing.length === 0) return asWritten;
   const recorded = recordedOrder(program.cells);
@@ -30,14 +36,26 @@ export function understand(program: Program, options: ConvertOptions, knowledge:
   if (asRun.missing.length >= asWritten.missing.length) return asWritten;
   const [first] = asWritten.missing;
   if (first !== undefined) {
-    sink.report(recordedOrderUsed, first.span, { name: first.name }, {
-      fixes: [{ title: 'Keep the order of the document', action: { kind: 'order', order: 'document' } }],
-    });
+    sink.report(
+      recordedOrderUsed,
+      first.span,
+      { name: first.name },
+      {
+        fixes: [
+          { title: 'Keep the order of the document', action: { kind: 'order', order: 'document' } },
+        ],
+      },
+    );
   }
   return asRun;
 }
 
-function understandIn(cells: readonly ParsedCell[], program: Program, options: ConvertOptions, knowledge: Knowledge): Understanding {
+function understandIn(
+  cells: readonly ParsedCell[],
+  program: Program,
+  options: ConvertOptions,
+  knowledge: Knowledge,
+): Understanding {
   const dataflow = analyze(cells, knowledge);
   const selection = select({
     dataflow,
@@ -51,8 +69,23 @@ function understandIn(cells: readonly ParsedCell[], program: Program, options: C
     selection,
     outline: outlineOf(program.notebook),
     isKnownName: (name) => knowledge.isBuiltin(name),
-    propose: (included, canReadConfig) => proposeSettings({ dataflow, included, canReadConfig, classes: knowledge.index }),
+    propose: (included, canReadConfig) => {
+      const ask = { dataflow, canReadConfig, classes: knowledge.index };
+      const proposed = proposeSettings({ ...ask, included });
+      // Cells that are left out stay in the project's copy of the notebook: their secrets must not.
+      const everywhere = mayHoldSecret(program)
+        ? proposeSettings({ ...ask, included: () => true }).secrets
+        : [];
+      return { ...proposed, allSecrets: everywhere };
+    },
     projectName: options.name,
   });
   return { program, dataflow, selection, lowered, missing: missingNames(dataflow, lowered) };
+}
+
+const SECRET_WORDS =
+  /key|token|secret|passw|pwd|passphrase|credential|:\/\/[^\s/]+@|sk-|AKIA|ASIA|gh[pousr]_|hf_/i;
+
+function mayHoldSecret(program: Program): boolean {
+  return program.cells.some((cell) => SECRET_WORDS.test(cell.cell.source));
 }

@@ -6,12 +6,16 @@ export interface HoistedImports {
   /** Import statements that move to module level. */
   readonly hoisted: ReadonlySet<StatementId>;
   readonly names: ReadonlySet<string>;
+  /** Those of `names` that a star import brings. */
+  readonly starred: ReadonlySet<string>;
 }
 
 /** Imports move to module level, unless a name they bind is also bound to something else: those stay where they stand. */
 export function hoistImports(units: readonly Unit[]): HoistedImports {
   const meanings = new Map<string, Set<string>>();
   const note = (name: string, meaning: string): void => {
+    // Star imports do not replace each other.
+    if (name === '*') return;
     const known = meanings.get(name);
     if (known === undefined) meanings.set(name, new Set([meaning]));
     else known.add(meaning);
@@ -32,7 +36,19 @@ export function hoistImports(units: readonly Unit[]): HoistedImports {
     for (const b of bindings) kept.set(`${b.name} ${b.module} ${b.member ?? ''}`, b);
   }
   const bindings = [...kept.values()];
-  return { bindings, hoisted, names: new Set(bindings.map((b) => b.name)) };
+  const starred = new Set(
+    units.filter((u) => hoisted.has(u.statement.id) && isStar(u)).flatMap((u) => [...u.defines]),
+  );
+  return {
+    bindings,
+    hoisted,
+    names: new Set([...bindings.map((b) => b.name), ...starred]),
+    starred,
+  };
+}
+
+function isStar({ statement: s }: Unit): boolean {
+  return s.kind === 'ImportFrom' && s.names.some((a) => a.name === '*');
 }
 
 /** What an import statement binds, or null for other statements and relative imports. */

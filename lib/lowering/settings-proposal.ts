@@ -1,4 +1,4 @@
-import type { Setting, StatementId } from '../ir/index.ts';
+import type { SecretVariable, Setting, StatementId } from '../ir/index.ts';
 import type { CellId } from '../source/span.ts';
 import type { Edit } from './text/index.ts';
 
@@ -10,4 +10,8 @@ export interface SettingsProposal {
   readonly removed: ReadonlySet<StatementId>;
   /** Names that those assignments bound. */
   readonly inlinedNames: ReadonlySet<string>;
+  /** Values of the production code that must not be written to any file. */
+  readonly secrets: readonly SecretVariable[];
+  /** The same, of every cell. */
+  readonly allSecrets: readonly SecretVariable[];
 }

@@ -26,9 +26,15 @@ export interface CandidateQuestions {
 const FITTING = new Set<string>(['fit', 'fit-predict', 'search']);
 
 /** Estimators of the notebook, the one that production is most likely for first. */
-export function estimatorCandidates(dataflow: Dataflow, ask: CandidateQuestions): readonly EstimatorCandidate[] {
+export function estimatorCandidates(
+  dataflow: Dataflow,
+  ask: CandidateQuestions,
+): readonly EstimatorCandidate[] {
   const ordered = [...dataflow.facts.values()];
-  const byKey = new Map<string, { fit: StatementFacts; event: RoleEvent; name: string; index: number }>();
+  const byKey = new Map<
+    string,
+    { fit: StatementFacts; event: RoleEvent; name: string; index: number }
+  >();
   ordered.forEach((facts, index) => {
     for (const event of facts.events) {
       if (!FITTING.has(event.role) || !isEstimator(event, facts, ordered, ask)) continue;
@@ -43,14 +49,42 @@ export function estimatorCandidates(dataflow: Dataflow, ask: CandidateQuestions)
     const later = ordered.slice(found.index + 1);
     const touches = (f: StatementFacts): boolean => meets(f.readObjects, objects);
     const saved = later.find((f) => f.role === 'persist' && touches(f)) ?? null;
-    const evaluated = later.findLast((f) => f.events.some((e) => (e.role === 'predict' || e.role === 'metric') && meets(e.receiverObjects, objects))) ?? null;
+    const evaluated =
+      later.findLast((f) =>
+        f.events.some(
+          (e) => (e.role === 'predict' || e.role === 'metric') && meets(e.receiverObjects, objects),
+        ),
+      ) ?? null;
     const written =
-      later.find((f) => [...f.writesState].some((s) => s.startsWith('file:')) && ask.sliceOf(f.statement.id).included.has(found.fit.statement.id)) ?? null;
+      later.find(
+        (f) =>
+          [...f.writesState].some((s) => s.startsWith('file:')) &&
+          ask.sliceOf(f.statement.id).included.has(found.fit.statement.id),
+      ) ?? null;
     const type = typeOf(found, dataflow);
-    return { index: found.index, candidate: { name: found.name, type, fit: found.fit, event: found.event, objects, saved, written, evaluated, searched: ask.hasTrait(type, 'search') } };
+    return {
+      index: found.index,
+      candidate: {
+        name: found.name,
+        type,
+        fit: found.fit,
+        event: found.event,
+        objects,
+        saved,
+        written,
+        evaluated,
+        searched: ask.hasTrait(type, 'search'),
+      },
+    };
   });
-  const score = (c: EstimatorCandidate): number => (c.saved === null ? 0 : 8) + (c.written === null ? 0 : 4) + (c.evaluated === null ? 0 : 2) + (c.searched ? 1 : 0);
-  return candidates.toSorted((a, b) => score(b.candidate) - score(a.candidate) || b.index - a.index).map((c) => c.candidate);
+  const score = (c: EstimatorCandidate): number =>
+    (c.saved === null ? 0 : 8) +
+    (c.written === null ? 0 : 4) +
+    (c.evaluated === null ? 0 : 2) +
+    (c.searched ? 1 : 0);
+  return candidates
+    .toSorted((a, b) => score(b.candidate) - score(a.candidate) || b.index - a.index)
+    .map((c) => c.candidate);
 }
 
 function meets(a: Iterable<ObjectId>, b: ReadonlySet<ObjectId>): boolean {
@@ -58,26 +92,48 @@ function meets(a: Iterable<ObjectId>, b: ReadonlySet<ObjectId>): boolean {
   return false;
 }
 
-function isEstimator(event: RoleEvent, facts: StatementFacts, all: readonly StatementFacts[], ask: CandidateQuestions): boolean {
+function isEstimator(
+  event: RoleEvent,
+  facts: StatementFacts,
+  all: readonly StatementFacts[],
+  ask: CandidateQuestions,
+): boolean {
   const type = event.receiverType;
-  const traits = ['classifier', 'regressor', 'clusterer', 'search', 'model-network', 'pipeline'] as const;
+  const traits = [
+    'classifier',
+    'regressor',
+    'clusterer',
+    'search',
+    'model-network',
+    'pipeline',
+  ] as const;
   if (type !== null && traits.some((trait) => ask.hasTrait(type, trait))) return true;
   if (type !== null && ask.hasTrait(type, 'transformer')) return false;
   if (event.argumentNames.length >= 2) return true;
   // Of an unknown class: an estimator is what predicts later.
   const objects = new Set(event.receiverObjects);
   const from = all.indexOf(facts);
-  return all.slice(from).some((f) => f.events.some((e) => e.role === 'predict' && meets(e.receiverObjects, objects)));
+  return all
+    .slice(from)
+    .some((f) => f.events.some((e) => e.role === 'predict' && meets(e.receiverObjects, objects)));
 }
 
 /** The variable that holds the fitted estimator afterwards. */
 function nameOf(event: RoleEvent, facts: StatementFacts, dataflow: Dataflow): string | null {
   const defined = [...facts.defines];
-  if (event.receiverName !== null && !defined.includes(event.receiverName)) return event.receiverName;
-  const typed = defined.find((name) => event.receiverType !== null && dataflow.typeAfter(facts.statement.id, name) === event.receiverType);
+  if (event.receiverName !== null && !defined.includes(event.receiverName))
+    return event.receiverName;
+  const typed = defined.find(
+    (name) =>
+      event.receiverType !== null &&
+      dataflow.typeAfter(facts.statement.id, name) === event.receiverType,
+  );
   return typed ?? defined[0] ?? event.receiverName;
 }
 
-function typeOf(found: { fit: StatementFacts; event: RoleEvent; name: string }, dataflow: Dataflow): TypeText {
+function typeOf(
+  found: { fit: StatementFacts; event: RoleEvent; name: string },
+  dataflow: Dataflow,
+): TypeText {
   return found.event.receiverType ?? dataflow.names.get(found.name)?.type ?? 'Any';
 }

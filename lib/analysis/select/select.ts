@@ -56,13 +56,25 @@ class Selector {
 
   run(): Selection {
     const { dataflow, targets, hasTrait } = this.query;
-    const candidates = estimatorCandidates(dataflow, { hasTrait, sliceOf: (id) => this.#sliceOf(id) }).filter((c) => !this.#excluded(c.fit));
-    const asked = this.query.valuesOnly === true ? [] : candidates.filter((c) => targets.includes(c.name));
+    const candidates = estimatorCandidates(dataflow, {
+      hasTrait,
+      sliceOf: (id) => this.#sliceOf(id),
+    }).filter((c) => !this.#excluded(c.fit));
+    const asked =
+      this.query.valuesOnly === true ? [] : candidates.filter((c) => targets.includes(c.name));
     const marked = candidates.filter((c) => this.query.markOf(c.fit.cell) === 'include');
-    const suggested = targets.length === 0 ? (marked.length > 0 ? marked : candidates.slice(0, 1)) : firstOfEachName(asked);
-    const estimators = suggested.toSorted((a, b) => this.#all.indexOf(a.fit) - this.#all.indexOf(b.fit));
+    const suggested =
+      targets.length === 0
+        ? marked.length > 0
+          ? marked
+          : candidates.slice(0, 1)
+        : firstOfEachName(asked);
+    const estimators = suggested.toSorted(
+      (a, b) => this.#all.indexOf(a.fit) - this.#all.indexOf(b.fit),
+    );
     const seeds = new Set<StatementId>();
-    for (const estimator of estimators) for (const id of this.#estimatorSeeds(estimator, estimators)) seeds.add(id);
+    for (const estimator of estimators)
+      for (const id of this.#estimatorSeeds(estimator, estimators)) seeds.add(id);
     const valueTargets = targets.filter((name) => !asked.some((c) => c.name === name));
     const known = valueTargets.filter((name) => dataflow.names.has(name));
     let names: readonly string[] = known;
@@ -71,22 +83,39 @@ class Selector {
       names = written.length > 0 ? written : this.#terminal();
     }
     this.#markedSeeds(seeds);
-    if (seeds.size === 0 && names.length === 0 && this.query.valuesOnly !== true) for (const f of this.#all) if (!this.#excluded(f)) seeds.add(f.statement.id);
+    if (seeds.size === 0 && names.length === 0 && this.query.valuesOnly !== true)
+      for (const f of this.#all) if (!this.#excluded(f)) seeds.add(f.statement.id);
     const slice = this.#slice(seeds, names);
     const missing = valueTargets.filter((name) => !dataflow.names.has(name));
-    return { slice, candidates, estimators, targets: this.#targets(estimators, names), missingTargets: missing, foreign: this.#foreign };
+    return {
+      slice,
+      candidates,
+      estimators,
+      targets: this.#targets(estimators, names),
+      missingTargets: missing,
+      foreign: this.#foreign,
+    };
   }
 
   /** The fit, and afterwards its predictions, figures of merit and files. */
-  #estimatorSeeds(estimator: EstimatorCandidate, chosen: readonly EstimatorCandidate[]): ReadonlySet<StatementId> {
+  #estimatorSeeds(
+    estimator: EstimatorCandidate,
+    chosen: readonly EstimatorCandidate[],
+  ): ReadonlySet<StatementId> {
     const fit = estimator.fit.statement.id;
     const seeds = new Set<StatementId>([fit]);
     const base = new Set(this.#sliceOf(fit).included);
-    for (const other of chosen) for (const id of this.#sliceOf(other.fit.statement.id).included) base.add(id);
+    for (const other of chosen)
+      for (const id of this.#sliceOf(other.fit.statement.id).included) base.add(id);
     const from = this.#all.indexOf(estimator.fit);
     this.#all.forEach((f, i) => {
       if (this.#excluded(f) || i === from) return;
-      const predicts = i > from && f.defines.size > 0 && f.events.some((e) => e.role === 'predict' && e.receiverObjects.some((o) => estimator.objects.has(o)));
+      const predicts =
+        i > from &&
+        f.defines.size > 0 &&
+        f.events.some(
+          (e) => e.role === 'predict' && e.receiverObjects.some((o) => estimator.objects.has(o)),
+        );
       const writes = this.#writesFile(f);
       const judges = f.displaysMetric;
       if (!predicts && !writes && !judges) return;
@@ -106,7 +135,14 @@ class Selector {
     for (const id of slice.included) {
       if (base.has(id)) continue;
       const f = this.query.dataflow.facts.get(id);
-      if (f?.events.some((e) => (e.role === 'fit' || e.role === 'search' || e.role === 'fit-predict') && f.role === 'train') === true) return true;
+      if (
+        f?.events.some(
+          (e) =>
+            (e.role === 'fit' || e.role === 'search' || e.role === 'fit-predict') &&
+            f.role === 'train',
+        ) === true
+      )
+        return true;
     }
     return false;
   }
@@ -121,7 +157,12 @@ class Selector {
       for (const event of f.events) {
         if (event.role !== 'persist') continue;
         const root = event.receiverName ?? event.argumentNames[0] ?? null;
-        if (root !== null && this.query.dataflow.names.has(root) && !this.query.dataflow.functions.has(root)) names.add(root);
+        if (
+          root !== null &&
+          this.query.dataflow.names.has(root) &&
+          !this.query.dataflow.functions.has(root)
+        )
+          names.add(root);
       }
     }
     return [...names];
@@ -135,6 +176,7 @@ class Selector {
   #markedSeeds(seeds: Set<StatementId>): void {
     for (const f of this.#all) {
       if (this.query.markOf(f.cell) !== 'include' || isOnlyShown(f)) continue;
+      if (f.statement.kind === 'Magic') continue;
       const header = ['If', 'For', 'While', 'With', 'Try', 'Match'].includes(f.statement.kind);
       if (!header) seeds.add(f.statement.id);
     }
@@ -176,18 +218,40 @@ class Selector {
     });
   }
 
-  #targets(estimators: readonly EstimatorCandidate[], names: readonly string[]): readonly SelectedTarget[] {
+  #targets(
+    estimators: readonly EstimatorCandidate[],
+    names: readonly string[],
+  ): readonly SelectedTarget[] {
     const { dataflow, hasTrait } = this.query;
-    const fitted = estimators.map((c): SelectedTarget => ({ name: c.name, kind: 'estimator', type: c.type }));
+    const fitted = estimators.map((c): SelectedTarget => ({
+      name: c.name,
+      kind: 'estimator',
+      type: c.type,
+    }));
     const values = names.map((name): SelectedTarget => {
       const known = dataflow.names.get(name);
       const last = known?.definitions.at(-1);
-      const type = known === undefined || last === undefined ? 'Any' : known.type === 'Any' ? dataflow.typeAfter(last, name) : known.type;
+      const type =
+        known === undefined || last === undefined
+          ? 'Any'
+          : known.type === 'Any'
+            ? dataflow.typeAfter(last, name)
+            : known.type;
       const table = hasTrait(type, 'frame') || hasTrait(type, 'series');
-      return { name, kind: table ? 'frame' : /^(int|float|str|bool|list|dict|tuple)\b/.test(type) ? 'value' : 'object', type };
+      return {
+        name,
+        kind: table
+          ? 'frame'
+          : /^(int|float|str|bool|list|dict|tuple)\b/.test(type)
+            ? 'value'
+            : 'object',
+        type,
+      };
     });
     const seen = new Set<string>();
-    return [...fitted, ...values].filter((t) => !seen.has(t.name) && seen.add(t.name) !== undefined);
+    return [...fitted, ...values].filter(
+      (t) => !seen.has(t.name) && seen.add(t.name) !== undefined,
+    );
   }
 }
 

@@ -108,3 +108,15 @@ export const topLevelAwait = rule<Record<string, never>>({
   advice: 'Wrap the code in an `async def` and call it with `asyncio.run(...)`.',
   docs: `Notebooks may \`await\` outside of functions; a module may not. Asynchronous steps are not generated yet.`,
 });
+
+export const magicLeftOut = rule<{ text: string }>({
+  code: 'CW3009',
+  name: 'magic-left-out',
+  severity: 'notice',
+  kind: 'unsupported',
+  message: '`{text}` only works in a notebook and is not in the project.',
+  why: 'Magics speak to the notebook, which the project does not have; installs become dependencies.',
+  advice: 'Nothing to do, unless the magic prepares something that production needs.',
+  docs: `Line magics and listings (\`%matplotlib inline\`, \`%cat file\`, \`!ls\`) have no place in a module. Lines that install
+packages become dependencies of the project.`,
+});

@@ -1,0 +1,95 @@
+import type { Selection } from '../analysis/select/select.ts';
+import type { Program } from '../frontend/program.ts';
+import type { Declaration, ImportBinding, InputFile, Pipeline, Step } from '../ir/index.ts';
+import { isPackageName } from '../ir/package-names.ts';
+import { stripNotebook } from '../notebook/index.ts';
+import type { Lifting } from './declarations/lift.ts';
+import { dependenciesOf } from './dependencies.ts';
+import { type Outline, projectNameFrom, titleFromFileName } from './outline/index.ts';
+import { redactNotebook, redactText } from './redact.ts';
+import type { SettingsProposal } from './settings-proposal.ts';
+import { typeOfVariable } from './types.ts';
+
+export interface Parts {
+  readonly program: Program;
+  readonly selection: Selection;
+  readonly outline: Outline;
+  readonly lifting: Lifting;
+  readonly proposal: SettingsProposal;
+  readonly imports: readonly ImportBinding[];
+  readonly steps: readonly Step[];
+  readonly declarations: readonly Declaration[];
+  readonly inputs: readonly InputFile[];
+  readonly projectName: string | null;
+}
+
+/** Modules that generated code needs though the notebook may not import them. */
+const OWN_MODULES = ['functools', 'os', 'subprocess'];
+
+/** Puts the parts of a pipeline together. */
+export function assemblePipeline(parts: Parts): Pipeline {
+  const { program, selection, outline, steps, declarations, proposal } = parts;
+  const packageName = packageNameOf(parts);
+  const imports = [...parts.imports, ...ownImports(parts, packageName)];
+  const { notebook } = program;
+  const kept = redactNotebook(
+    notebook,
+    proposal.allSecrets.map((s) => s.origin.span),
+  );
+  return {
+    kind: 'pipeline',
+    projectName: packageName.replaceAll('_', '-'),
+    packageName,
+    title: redactText(outline.title ?? titleFromFileName(notebook.fileName)),
+    summary: redactText(outline.summary),
+    command: selection.estimators.length > 0 ? 'train' : 'run',
+    imports,
+    declarations,
+    steps,
+    settings: proposal.settings,
+    secrets: proposal.secrets,
+    targets: selection.targets
+      .filter((t) => steps.some((s) => s.results.some((r) => r.name === t.name)))
+      .map((t) => ({ ...t, type: typeOfVariable([t.type], parts.lifting) })),
+    dependencies: dependenciesOf(
+      imports.filter((b) => !b.module.startsWith(`${packageName}.`)),
+      program.installs,
+      steps,
+      declarations,
+    ),
+    notebooks: [
+      { fileName: notebook.fileName.replace(/\.\w+$/, '.ipynb'), text: stripNotebook(kept) },
+    ],
+    inputs: parts.inputs,
+  };
+}
+
+function ownImports(parts: Parts, packageName: string): readonly ImportBinding[] {
+  const texts = [...parts.steps.flatMap((s) => s.body), ...parts.declarations.map((d) => d.code)];
+  const required = new Set(texts.flatMap((code) => code.requires));
+  const missing = OWN_MODULES.filter(
+    (name) => required.has(name) && !parts.imports.some((b) => b.name === name),
+  );
+  const modules = missing.map((name) => ({ name, module: name, member: null, aliased: false }));
+  const config = {
+    name: 'Config',
+    module: `${packageName}.config`,
+    member: 'Config',
+    aliased: false,
+  };
+  return parts.declarations.some((d) => d.code.requires.includes('Config'))
+    ? [...modules, config]
+    : modules;
+}
+
+function packageNameOf({ projectName, outline, program, imports }: Parts): string {
+  const name = projectName ?? projectNameFrom(outline.title, program.notebook.fileName);
+  const words = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '');
+  const base = words === '' ? 'pipeline' : words;
+  const safe = /^[a-z]/.test(base) ? base : `pipeline_${base}`;
+  const clash = imports.some((b) => b.module.split('.')[0] === safe || b.name === safe);
+  return clash || !isPackageName(safe) ? `${safe}_pipeline` : safe;
+}

@@ -1,0 +1,78 @@
+import type { Dataflow } from '../../analysis/facts.ts';
+import type { Parameter, Step, StepId } from '../../ir/index.ts';
+import type { CodeWriter } from '../code-writer.ts';
+import type { Lifting } from '../declarations/lift.ts';
+import type { Outline } from '../outline/index.ts';
+import { typeOfVariable } from '../types.ts';
+import type { WiredGroup } from './flow.ts';
+import { nameSteps } from './name.ts';
+
+export interface StepsQuery {
+  readonly dataflow: Dataflow;
+  readonly lifting: Lifting;
+  readonly outline: Outline;
+  readonly writer: CodeWriter;
+  /** Names of the program: a step is called like none of them. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** Modules of every generated package. */
+const PACKAGE_MODULES = [
+  'config',
+  'data',
+  'evaluate',
+  'functions',
+  'pipeline',
+  'train',
+  'predict',
+  'artifacts',
+  'steps',
+];
+
+/** Wired groups -> steps, named, typed and written. */
+export function buildSteps(groups: readonly WiredGroup[], query: StepsQuery): readonly Step[] {
+  const names = nameSteps(groups, query.outline, new Set([...query.taken, ...PACKAGE_MODULES]));
+  const producer = new Map<string, { readonly step: string; readonly type: string }>();
+  return groups.map((group, i): Step => {
+    const named = names[i];
+    const name = named?.name ?? `step_${i + 1}`;
+    const parameters = group.parameters.map((variable): Parameter => {
+      const from = producer.get(variable);
+      const doc = `from \`${from?.step ?? 'an earlier step'}\``;
+      return { name: variable, type: from?.type ?? 'Any', doc };
+    });
+    const results = group.results.map((variable): Parameter => ({
+      name: variable,
+      type: typeAfter(group, variable, query),
+      doc: '',
+    }));
+    for (const r of results) producer.set(r.name, { step: name, type: r.type });
+    const body = group.units.map((u) => query.writer.write(u, query.writer.displayEdits(u.facts)));
+    return {
+      kind: 'step',
+      id: `step-${name}` as StepId,
+      name,
+      title: named?.title ?? name,
+      doc: named?.doc ?? '',
+      role: group.role,
+      module: moduleOf(group, name),
+      parameters,
+      results,
+      readsConfig: body.some((code) => /\bconfig\.\w+\.\w+|\bconfig=config\b/.test(code.text)),
+      body,
+      cells: [...new Set(group.units.map((u) => u.cell.cell.id))],
+      positions: [...new Set(group.units.map((u) => u.cell.cell.position))],
+    };
+  });
+}
+
+function typeAfter(group: WiredGroup, variable: string, query: StepsQuery): string {
+  const last = group.units.findLast((u) => u.defines.has(variable));
+  const types = last === undefined ? [] : [query.dataflow.typeAfter(last.statement.id, variable)];
+  return typeOfVariable(types, query.lifting);
+}
+
+function moduleOf(group: WiredGroup, name: string): string {
+  if (group.role === 'load' || group.role === 'split') return 'data';
+  return group.role === 'evaluate' ? 'evaluate' : `steps/${name}`;
+}
