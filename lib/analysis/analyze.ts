@@ -27,8 +27,24 @@ export interface Knowledge {
 /** Evaluates the program abstractly, in the order of `cells`, and tells who reads, writes and mutates what. */
 export function analyze(cells: readonly ParsedCell[], knowledge: Knowledge): Dataflow {
   const [first] = cells;
-  if (first === undefined) return { cells, facts: new Map(), bodies: new Map(), names: new Map(), functions: new Map(), typeAfter: () => 'Any', objectsAtEnd: () => new Set(), seedsRandom: false };
-  const ctx = new Context(knowledge.index, knowledge.methodsNamed, knowledge.isBuiltin, knowledge.starNames, first);
+  if (first === undefined)
+    return {
+      cells,
+      facts: new Map(),
+      bodies: new Map(),
+      names: new Map(),
+      functions: new Map(),
+      typeAfter: () => 'Any',
+      objectsAtEnd: () => new Set(),
+      seedsRandom: false,
+    };
+  const ctx = new Context(
+    knowledge.index,
+    knowledge.methodsNamed,
+    knowledge.isBuiltin,
+    knowledge.starNames,
+    first,
+  );
   const cellOf = new Map<StatementId, ParsedCell>();
   const parentOf = new Map<StatementId, StatementId | null>();
   for (const cell of cells) {
@@ -46,7 +62,8 @@ export function analyze(cells: readonly ParsedCell[], knowledge: Knowledge): Dat
   for (const cell of cells) {
     for (const s of statementsIn(cell.statements)) {
       const recorder = ctx.recorders.get(s.id);
-      if (recorder !== undefined) facts.set(s.id, factsOf(ctx, s, cell, parentOf.get(s.id) ?? null, recorder));
+      if (recorder !== undefined)
+        facts.set(s.id, factsOf(ctx, s, cell, parentOf.get(s.id) ?? null, recorder));
     }
   }
   for (const entity of ctx.entities) {
@@ -64,7 +81,9 @@ export function analyze(cells: readonly ParsedCell[], knowledge: Knowledge): Dat
     functions: functionFacts(ctx),
     objectsAtEnd: (name) => ctx.heap.closure(ctx.module.get(name)?.objects ?? new Set()),
     typeAfter: (statement, name) => typeName(ctx.after.get(`${statement} ${name}`)?.type ?? null),
-    seedsRandom: [...facts.values()].some((f) => [...f.killsState].some((s) => s.startsWith('random:'))),
+    seedsRandom: [...facts.values()].some((f) =>
+      [...f.killsState].some((s) => s.startsWith('random:')),
+    ),
   };
 }
 
@@ -73,11 +92,16 @@ function typeName(type: TypeText | null): TypeText {
 }
 
 function noteParents(
-  s: Stmt, parent: StatementId | null, cell: ParsedCell, parentOf: Map<StatementId, StatementId | null>, cellOf: Map<StatementId, ParsedCell>,
+  s: Stmt,
+  parent: StatementId | null,
+  cell: ParsedCell,
+  parentOf: Map<StatementId, StatementId | null>,
+  cellOf: Map<StatementId, ParsedCell>,
 ): void {
   parentOf.set(s.id, parent);
   cellOf.set(s.id, cell);
-  for (const block of blocksOf(s)) for (const inner of block) noteParents(inner, s.id, cell, parentOf, cellOf);
+  for (const block of blocksOf(s))
+    for (const inner of block) noteParents(inner, s.id, cell, parentOf, cellOf);
 }
 
 /** Functions that nothing called are evaluated with unknown arguments, so that their bodies have facts too. */
@@ -88,14 +112,29 @@ function evaluateUncalled(ctx: Context): void {
     if (entity === undefined || entity.node.kind !== 'FunctionDef') continue;
     const body = entity.node.body[0];
     if (body === undefined || ctx.recorders.has(body.id)) continue;
-    const self = entity.owner === null ? [] : [{ ...UNKNOWN, type: `.${entity.owner.name}`, objects: new Set([ctx.heap.allocate(`self of ${entity.owner.object}`)]) }];
+    const self =
+      entity.owner === null
+        ? []
+        : [
+            {
+              ...UNKNOWN,
+              type: `.${entity.owner.name}`,
+              objects: new Set([ctx.heap.allocate(`self of ${entity.owner.object}`)]),
+            },
+          ];
     ctx.cell = entity.cell;
     ctx.site = `uncalled ${entity.object}`;
     callOwn(ctx, entity, self, new Map(), entity.node.start, UNKNOWN);
   }
 }
 
-function factsOf(ctx: Context, s: Stmt, cell: ParsedCell, parent: StatementId | null, r: Recorder): StatementFacts {
+function factsOf(
+  ctx: Context,
+  s: Stmt,
+  cell: ParsedCell,
+  parent: StatementId | null,
+  r: Recorder,
+): StatementFacts {
   return {
     statement: s,
     cell,
@@ -122,14 +161,22 @@ function factsOf(ctx: Context, s: Stmt, cell: ParsedCell, parent: StatementId | 
   };
 }
 
-function moduleNames(ctx: Context, facts: ReadonlyMap<StatementId, StatementFacts>): ReadonlyMap<string, ModuleName> {
+function moduleNames(
+  ctx: Context,
+  facts: ReadonlyMap<StatementId, StatementFacts>,
+): ReadonlyMap<string, ModuleName> {
   const definitions = new Map<string, StatementId[]>();
-  for (const [id, f] of facts) for (const name of f.defines) definitions.set(name, [...(definitions.get(name) ?? []), id]);
+  for (const [id, f] of facts)
+    for (const name of f.defines) definitions.set(name, [...(definitions.get(name) ?? []), id]);
   const names = new Map<string, ModuleName>();
   for (const [name, ids] of definitions) {
     const types = ids.map((id) => ctx.after.get(`${id} ${name}`)?.type ?? null);
     const [type] = types;
-    names.set(name, { name, definitions: ids, type: types.every((t) => t === type) ? typeName(type ?? null) : 'Any' });
+    names.set(name, {
+      name,
+      definitions: ids,
+      type: types.every((t) => t === type) ? typeName(type ?? null) : 'Any',
+    });
   }
   return names;
 }
@@ -142,7 +189,8 @@ function functionFacts(ctx: Context): ReadonlyMap<string, FunctionFacts> {
   }
   for (const entity of ctx.ownClasses.values()) {
     const prunable = new Set<StatementId>();
-    for (const method of entity.methods.values()) for (const id of prunableStatements(ctx, method)) prunable.add(id);
+    for (const method of entity.methods.values())
+      for (const id of prunableStatements(ctx, method)) prunable.add(id);
     functions.set(entity.name, {
       name: entity.name,
       statement: entity.node.id,

@@ -23,7 +23,8 @@ export function inversions(cells: readonly ParsedCell[]): readonly Inversion[] {
   for (const cell of cells) {
     const count = cell.cell.executionCount;
     if (count === null) continue;
-    if (highest !== null && count < (highest.cell.executionCount ?? 0)) found.push({ cell, earlier: highest });
+    if (highest !== null && count < (highest.cell.executionCount ?? 0))
+      found.push({ cell, earlier: highest });
     else highest = cell;
   }
   return found;

@@ -2,7 +2,10 @@ import type { ClassDef, FunctionDef, Stmt } from '../frontend/python/ast.ts';
 import type { StatementId } from '../ir/pipeline.ts';
 
 /** A function or class without the statements that `keep` refuses. */
-export function prunedDefinition<T extends FunctionDef | ClassDef>(node: T, keep: (id: StatementId) => boolean): T {
+export function prunedDefinition<T extends FunctionDef | ClassDef>(
+  node: T,
+  keep: (id: StatementId) => boolean,
+): T {
   return { ...node, body: prunedBlock(node.body, keep) };
 }
 

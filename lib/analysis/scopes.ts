@@ -1,4 +1,12 @@
-import type { ClassDef, Comprehension, Expr, FunctionDef, Lambda, Parameters, Stmt } from '../frontend/python/ast.ts';
+import type {
+  ClassDef,
+  Comprehension,
+  Expr,
+  FunctionDef,
+  Lambda,
+  Parameters,
+  Stmt,
+} from '../frontend/python/ast.ts';
 import type { AbstractValue } from './values.ts';
 import { blocksOf, childrenOf, headerExpressions, statementsIn } from './walk.ts';
 
@@ -98,7 +106,8 @@ export function scopingOf(parameters: Parameters, body: readonly Stmt[]): Scopin
 export function freeNames(node: FunctionDef | Lambda | ClassDef): ReadonlySet<string> {
   const free = new Set<string>();
   if (node.kind === 'Lambda') {
-    for (const p of node.parameters) if (p.defaultValue !== null) freeInExpr(p.defaultValue, new Set(), free);
+    for (const p of node.parameters)
+      if (p.defaultValue !== null) freeInExpr(p.defaultValue, new Set(), free);
     freeInExpr(node.body, new Set(node.parameters.map((p) => p.name)), free);
   } else if (node.kind === 'FunctionDef') {
     for (const expr of headerExpressions(node)) freeInExpr(expr, new Set(), free);
@@ -152,7 +161,8 @@ export function freeInExpr(expr: Expr, own: ReadonlySet<string>, free: Set<strin
       if (!own.has(expr.id)) free.add(expr.id);
       return;
     case 'Lambda':
-      for (const p of expr.parameters) if (p.defaultValue !== null) freeInExpr(p.defaultValue, own, free);
+      for (const p of expr.parameters)
+        if (p.defaultValue !== null) freeInExpr(p.defaultValue, own, free);
       freeInExpr(expr.body, new Set([...own, ...expr.parameters.map((p) => p.name)]), free);
       return;
     case 'ListComp':

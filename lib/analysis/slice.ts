@@ -77,7 +77,9 @@ class Slicer {
 
   run(): Slice {
     const names: Needs<string> = new Map((this.query.names ?? []).map((name) => [name, null]));
-    const objects: Needs<ObjectId> = new Map([...(this.query.objects ?? [])].map((object) => [object, null]));
+    const objects: Needs<ObjectId> = new Map(
+      [...(this.query.objects ?? [])].map((object) => [object, null]),
+    );
     this.#walk(this.query.block, { names, objects, states: new Map() });
     return { included: this.#included, because: this.#because, blocked: this.#blocked };
   }
@@ -150,7 +152,8 @@ class Slicer {
     for (const s of body) {
       if (s.kind === 'Break' || s.kind === 'Continue') this.#forced.add(s.id);
       // Jumps of inner loops belong to those.
-      if (s.kind !== 'For' && s.kind !== 'While') blocksOf(s).forEach((block) => this.#forceJumps(block));
+      if (s.kind !== 'For' && s.kind !== 'While')
+        blocksOf(s).forEach((block) => this.#forceJumps(block));
       else this.#forceJumps(s.orelse);
     }
   }
@@ -174,9 +177,10 @@ class Slicer {
     pass();
     if (own === null && !this.#anyInside(s)) return;
     // What may raise decides which handler runs, so the statement is kept as a whole.
-    for (const block of blocksOf(s)) for (const inner of statementsIn(block)) {
-      if (this.query.dropped?.(inner) !== true) this.#forced.add(inner.id);
-    }
+    for (const block of blocksOf(s))
+      for (const inner of statementsIn(block)) {
+        if (this.query.dropped?.(inner) !== true) this.#forced.add(inner.id);
+      }
     pass();
     this.#header(s, need, own);
   }
@@ -184,7 +188,8 @@ class Slicer {
   /** Includes a compound statement when something in it is included. */
   #header(s: Stmt, need: Need, own: Because | null): void {
     if (own !== null) this.#include(s, need, own, false);
-    else if (this.#anyInside(s)) this.#include(s, need, { kind: 'control', by: this.#firstInside(s) ?? s.id }, false);
+    else if (this.#anyInside(s))
+      this.#include(s, need, { kind: 'control', by: this.#firstInside(s) ?? s.id }, false);
   }
 
   #anyInside(s: Stmt): boolean {
@@ -192,9 +197,10 @@ class Slicer {
   }
 
   #firstInside(s: Stmt): StatementId | null {
-    for (const block of blocksOf(s)) for (const inner of statementsIn(block)) {
-      if (this.#included.has(inner.id)) return inner.id;
-    }
+    for (const block of blocksOf(s))
+      for (const inner of statementsIn(block)) {
+        if (this.#included.has(inner.id)) return inner.id;
+      }
     return null;
   }
 
@@ -207,7 +213,8 @@ class Slicer {
       const by = need.names.get(name);
       if (by !== undefined) return { kind: 'name', name, by };
     }
-    if (flow.bindsAny === true) for (const [name, by] of need.names) return { kind: 'name', name, by };
+    if (flow.bindsAny === true)
+      for (const [name, by] of need.names) return { kind: 'name', name, by };
     if (this.query.dropped?.(s) === true) return null;
     for (const object of flow.mutates) {
       const by = need.objects.get(object);
@@ -234,16 +241,25 @@ class Slicer {
       for (const state of flow.killsState) need.states.delete(state);
     }
     for (const name of flow.reads) need.names.set(name, s.id);
-    for (const object of flow.readObjects) if (!need.objects.has(object)) need.objects.set(object, s.id);
+    for (const object of flow.readObjects)
+      if (!need.objects.has(object)) need.objects.set(object, s.id);
     // What changes an object needs the object as it was.
-    for (const object of flow.mutates) if (!need.objects.has(object)) need.objects.set(object, s.id);
+    for (const object of flow.mutates)
+      if (!need.objects.has(object)) need.objects.set(object, s.id);
     for (const state of flow.readsState) {
-      if (!need.states.has(state) && this.query.follows?.(state) !== false) need.states.set(state, s.id);
+      if (!need.states.has(state) && this.query.follows?.(state) !== false)
+        need.states.set(state, s.id);
     }
   }
 
   #size(need: Need): number {
-    return need.names.size + need.objects.size + need.states.size + this.#included.size + this.#forced.size;
+    return (
+      need.names.size +
+      need.objects.size +
+      need.states.size +
+      this.#included.size +
+      this.#forced.size
+    );
   }
 }
 
@@ -258,12 +274,17 @@ function neededState(needs: Needs<StateKey>, written: StateKey): StatementId | n
 }
 
 function copyOf(need: Need): Need {
-  return { names: new Map(need.names), objects: new Map(need.objects), states: new Map(need.states) };
+  return {
+    names: new Map(need.names),
+    objects: new Map(need.objects),
+    states: new Map(need.states),
+  };
 }
 
 function addAll(into: Need, from: Need): void {
   for (const [name, by] of from.names) if (!into.names.has(name)) into.names.set(name, by);
-  for (const [object, by] of from.objects) if (!into.objects.has(object)) into.objects.set(object, by);
+  for (const [object, by] of from.objects)
+    if (!into.objects.has(object)) into.objects.set(object, by);
   for (const [state, by] of from.states) if (!into.states.has(state)) into.states.set(state, by);
 }
 

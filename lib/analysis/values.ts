@@ -8,10 +8,19 @@ export type Reference =
   | { readonly kind: 'function'; readonly name: string }
   | { readonly kind: 'class'; readonly name: string }
   /** A method of a library class (`type` null: unknown receiver, looked up by its name alone). */
-  | { readonly kind: 'method'; readonly type: TypeText | null; readonly name: string; readonly receiver: AbstractValue }
+  | {
+      readonly kind: 'method';
+      readonly type: TypeText | null;
+      readonly name: string;
+      readonly receiver: AbstractValue;
+    }
   | { readonly kind: 'own-function'; readonly entity: FunctionEntity }
   | { readonly kind: 'own-class'; readonly entity: ClassEntity }
-  | { readonly kind: 'own-method'; readonly entity: FunctionEntity; readonly receiver: AbstractValue };
+  | {
+      readonly kind: 'own-method';
+      readonly entity: FunctionEntity;
+      readonly receiver: AbstractValue;
+    };
 
 /** What an expression may evaluate to. */
 export interface AbstractValue {
@@ -94,8 +103,23 @@ function optional(type: TypeText): TypeText {
 }
 
 const IMMUTABLE = new Set([
-  'int', 'float', 'complex', 'bool', 'str', 'bytes', 'None', 'range', 'slice', 'datetime.datetime', 'datetime.date',
-  'datetime.timedelta', 'pandas.Timestamp', 'pandas.Timedelta', 'numpy.float64', 'numpy.int64', 'numpy.dtype',
+  'int',
+  'float',
+  'complex',
+  'bool',
+  'str',
+  'bytes',
+  'None',
+  'range',
+  'slice',
+  'datetime.datetime',
+  'datetime.date',
+  'datetime.timedelta',
+  'pandas.Timestamp',
+  'pandas.Timedelta',
+  'numpy.float64',
+  'numpy.int64',
+  'numpy.dtype',
 ]);
 
 /** Whether values of the type can never change (so that aliasing does not matter). */
@@ -106,7 +130,9 @@ export function isImmutable(type: TypeText | null): boolean {
 /** Class of a type without its arguments and without `| None`: `list[str] | None` -> `list`. */
 export function classOf(type: TypeText | null): TypeText | null {
   if (type === null) return null;
-  const [first, ...rest] = splitTop(type, '|').map((part) => part.trim()).filter((part) => part !== 'None');
+  const [first, ...rest] = splitTop(type, '|')
+    .map((part) => part.trim())
+    .filter((part) => part !== 'None');
   return first === undefined || rest.length > 0 ? null : first.replace(/\[.*$/s, '');
 }
 

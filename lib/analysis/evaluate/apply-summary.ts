@@ -18,7 +18,12 @@ export interface Arguments {
 
 /** What a call does by its summary, and what it gives. */
 export function applySummary(
-  ctx: Context, call: Call, summary: CallSummary, canonical: string, receiver: AbstractValue | null, args: Arguments,
+  ctx: Context,
+  call: Call,
+  summary: CallSummary,
+  canonical: string,
+  receiver: AbstractValue | null,
+  args: Arguments,
 ): AbstractValue {
   const at = (where: number | string): AbstractValue | undefined =>
     typeof where === 'number' ? args.positional[where] : args.named.get(where);
@@ -32,19 +37,40 @@ export function applySummary(
   }
   if (!LAZY.has(canonical)) for (const arg of args.all) consume(ctx, arg);
   applyState(ctx, call, summary, canonical, receiver, args);
-  const argument: AbstractValue = receiver === null ? { ...UNKNOWN, objects: args.all.reduce<ReadonlySet<ObjectId>>((s, a) => unionOf(s, ctx.heap.heldBy(a.objects)), NOTHING) } : { ...UNKNOWN, objects: insideOf(ctx, receiver) };
-  const called = (summary.calls ?? []).flatMap((where) => at(where) ?? []).map((fn) => invoke(ctx, fn, argument, call.start));
-  for (const result of called) if (receiver !== null) ctx.heap.hold(receiver.objects, result.objects);
+  const argument: AbstractValue =
+    receiver === null
+      ? {
+          ...UNKNOWN,
+          objects: args.all.reduce<ReadonlySet<ObjectId>>(
+            (s, a) => unionOf(s, ctx.heap.heldBy(a.objects)),
+            NOTHING,
+          ),
+        }
+      : { ...UNKNOWN, objects: insideOf(ctx, receiver) };
+  const called = (summary.calls ?? [])
+    .flatMap((where) => at(where) ?? [])
+    .map((fn) => invoke(ctx, fn, argument, call.start));
+  for (const result of called)
+    if (receiver !== null) ctx.heap.hold(receiver.objects, result.objects);
 
-  const metric = summary.role === 'metric' || (propagatesMetric(summary) && (args.all.some((a) => a.metric || ctx.heap.holdsMetric(a.objects)) || receiver?.metric === true));
+  const metric =
+    summary.role === 'metric' ||
+    (propagatesMetric(summary) &&
+      (args.all.some((a) => a.metric || ctx.heap.holdsMetric(a.objects)) ||
+        receiver?.metric === true));
   const taker = canonical === 'print' ? (args.named.get('file')?.objects ?? NOTHING) : NOTHING;
   if (taker.size > 0) ctx.mutate(taker);
   else if (summary.display === true) {
     if (ctx.printsInto.size > 0) ctx.mutate(ctx.printsInto);
     ctx.recorder.displays = true;
-    if (args.all.some((a) => a.metric || ctx.heap.holdsMetric(a.objects)) || (summary.role === 'metric')) ctx.recorder.displaysMetric = true;
+    if (
+      args.all.some((a) => a.metric || ctx.heap.holdsMetric(a.objects)) ||
+      summary.role === 'metric'
+    )
+      ctx.recorder.displaysMetric = true;
   }
-  if (metric && receiver !== null && holds(ctx, call, summary.mutatesReceiver)) ctx.heap.markMetric(receiver.objects);
+  if (metric && receiver !== null && holds(ctx, call, summary.mutatesReceiver))
+    ctx.heap.markMetric(receiver.objects);
   if (summary.role !== undefined) {
     ctx.recorder.events.push({
       role: summary.role,
@@ -57,17 +83,52 @@ export function applySummary(
     });
   }
   const result = resultOf(ctx, call, summary, receiver, args);
-  const predicted = summary.role === 'predict' || summary.role === 'fit-predict' || receiver?.predicted === true || args.all.some((a) => a.predicted);
+  const predicted =
+    summary.role === 'predict' ||
+    summary.role === 'fit-predict' ||
+    receiver?.predicted === true ||
+    args.all.some((a) => a.predicted);
   // A number computed from predictions judges them, whoever wrote the formula: `(pred != y).sum()`.
-  const judges = predicted && summary.role !== 'predict' && (isNumber(result.type) || (result.type === null && REDUCTIONS.has(canonical.split('.').at(-1) ?? '')));
+  const judges =
+    predicted &&
+    summary.role !== 'predict' &&
+    (isNumber(result.type) ||
+      (result.type === null && REDUCTIONS.has(canonical.split('.').at(-1) ?? '')));
   return { ...result, predicted, metric: result.metric || metric || judges };
 }
 
 /** Calls that take an iterator without walking over it. */
-const LAZY = new Set(['iter', 'map', 'filter', 'zip', 'enumerate', 'reversed', 'type', 'id', 'isinstance', 'print', 'callable', 'hasattr', 'itertools.chain', 'itertools.islice']);
+const LAZY = new Set([
+  'iter',
+  'map',
+  'filter',
+  'zip',
+  'enumerate',
+  'reversed',
+  'type',
+  'id',
+  'isinstance',
+  'print',
+  'callable',
+  'hasattr',
+  'itertools.chain',
+  'itertools.islice',
+]);
 
 /** Calls that turn many values into one number, on whatever class. */
-const REDUCTIONS = new Set(['sum', 'mean', 'median', 'max', 'min', 'std', 'var', 'count_nonzero', 'nanmean', 'average', 'norm']);
+const REDUCTIONS = new Set([
+  'sum',
+  'mean',
+  'median',
+  'max',
+  'min',
+  'std',
+  'var',
+  'count_nonzero',
+  'nanmean',
+  'average',
+  'norm',
+]);
 
 function isNumber(type: string | null): boolean {
   return type === 'int' || type === 'float' || type === 'numpy.float64' || type === 'numpy.int64';
@@ -75,7 +136,8 @@ function isNumber(type: string | null): boolean {
 
 export function rootName(expr: Expr): string | null {
   if (expr.kind === 'Name') return expr.id;
-  if (expr.kind === 'Attribute' || expr.kind === 'Subscript' || expr.kind === 'Starred') return rootName(expr.value);
+  if (expr.kind === 'Attribute' || expr.kind === 'Subscript' || expr.kind === 'Starred')
+    return rootName(expr.value);
   return expr.kind === 'Call' ? rootName(expr.func) : null;
 }
 
@@ -85,8 +147,11 @@ function propagatesMetric(summary: CallSummary): boolean {
 
 function holds(ctx: Context, call: Call, condition: boolean | Condition | undefined): boolean {
   if (condition === undefined || typeof condition === 'boolean') return condition === true;
-  const given = call.keywords.find((k) => k.name === condition.keyword)?.value ?? (condition.position >= 0 ? call.args[condition.position] : undefined);
-  if (given === undefined) return call.keywords.some((k) => k.name === null) || condition.whenAbsent;
+  const given =
+    call.keywords.find((k) => k.name === condition.keyword)?.value ??
+    (condition.position >= 0 ? call.args[condition.position] : undefined);
+  if (given === undefined)
+    return call.keywords.some((k) => k.name === null) || condition.whenAbsent;
   const text = sourceOf(ctx, given);
   // Anything but a literal may or may not switch the effect on.
   return given.kind !== 'Constant' || text === condition.equals;

@@ -16,13 +16,27 @@ export function readAttribute(ctx: Context, expr: Attribute): AbstractValue {
 }
 
 /** Attributes of fitted estimators that report how good the fit is, or what a search chose. */
-const FIT_REPORTS = new Set(['inertia_', 'explained_variance_ratio_', 'best_params_', 'rsquared', 'rsquared_adj', 'aic', 'bic', 'llf']);
+const FIT_REPORTS = new Set([
+  'inertia_',
+  'explained_variance_ratio_',
+  'best_params_',
+  'rsquared',
+  'rsquared_adj',
+  'aic',
+  'bic',
+  'llf',
+]);
 
 function isScoreName(name: string): boolean {
   return FIT_REPORTS.has(name) || /(^|_)scores?_$/.test(name);
 }
 
-export function attributeOf(ctx: Context, value: AbstractValue, name: string, at: number): AbstractValue {
+export function attributeOf(
+  ctx: Context,
+  value: AbstractValue,
+  name: string,
+  at: number,
+): AbstractValue {
   const reference = value.reference;
   if (reference?.kind === 'module') {
     const full = `${reference.name}.${name}`;
@@ -33,7 +47,10 @@ export function attributeOf(ctx: Context, value: AbstractValue, name: string, at
     const method = ctx.index.methodSummary(reference.name, name);
     return method === undefined
       ? (canonicalValue(ctx, full) ?? UNKNOWN)
-      : { ...UNKNOWN, reference: { kind: 'method', type: reference.name, name, receiver: UNKNOWN } };
+      : {
+          ...UNKNOWN,
+          reference: { kind: 'method', type: reference.name, name, receiver: UNKNOWN },
+        };
   }
   if (reference?.kind === 'own-class') return ownMember(ctx, reference.entity, name, value, at);
   if (value.type !== null) {
@@ -41,7 +58,12 @@ export function attributeOf(ctx: Context, value: AbstractValue, name: string, at
     if (own !== null) return ownMember(ctx, own, name, value, at);
     const attribute = ctx.index.attributeSummary(value.type, name);
     if (attribute !== undefined) {
-      const type = attribute.type === 'Any' ? null : attribute.type === 'self' ? value.type : (attribute.type ?? null);
+      const type =
+        attribute.type === 'Any'
+          ? null
+          : attribute.type === 'self'
+            ? value.type
+            : (attribute.type ?? null);
       if (isImmutable(type)) return scalar(type ?? 'Any');
       const objects =
         attribute.result === 'fresh'
@@ -52,7 +74,11 @@ export function attributeOf(ctx: Context, value: AbstractValue, name: string, at
       return { ...UNKNOWN, type, objects };
     }
     if (ctx.index.methodSummary(value.type, name) !== undefined) {
-      return { ...UNKNOWN, objects: value.objects, reference: { kind: 'method', type: value.type, name, receiver: value } };
+      return {
+        ...UNKNOWN,
+        objects: value.objects,
+        reference: { kind: 'method', type: value.type, name, receiver: value },
+      };
     }
     const cls = classOf(value.type);
     // A column read as an attribute: `df.price`.
@@ -61,11 +87,17 @@ export function attributeOf(ctx: Context, value: AbstractValue, name: string, at
     }
   }
   const receiver: Reference = { kind: 'method', type: value.type, name, receiver: value };
-  return { ...UNKNOWN, objects: unionOf(value.objects, ctx.heap.heldBy(value.objects)), reference: receiver };
+  return {
+    ...UNKNOWN,
+    objects: unionOf(value.objects, ctx.heap.heldBy(value.objects)),
+    reference: receiver,
+  };
 }
 
 function unlistedMember(ctx: Context, name: string): Reference {
-  return ctx.index.functionSummary(name) === undefined ? { kind: 'module', name } : { kind: 'function', name };
+  return ctx.index.functionSummary(name) === undefined
+    ? { kind: 'module', name }
+    : { kind: 'function', name };
 }
 
 export function ownClassOf(ctx: Context, type: string): ClassEntity | null {
@@ -75,36 +107,71 @@ export function ownClassOf(ctx: Context, type: string): ClassEntity | null {
   return reference ?? null;
 }
 
-function ownMember(ctx: Context, entity: ClassEntity, name: string, value: AbstractValue, at: number): AbstractValue {
-  const method = findMethod(ctx, entity, name);
+function ownMember(
+  ctx: Context,
+  entity: ClassEntity,
+  name: string,
+  value: AbstractValue,
+  at: number,
+): AbstractValue {
+  const method = findMethod(entity, name);
   if (method !== null) {
     const decorators = method.node.kind === 'FunctionDef' ? method.node.decorators : [];
-    const decorated = (word: string): boolean => decorators.some((d) => d.kind === 'Name' && d.id === word);
-    if (decorated('property') || decorated('cached_property')) return callOwn(ctx, method, [value], new Map(), at, value);
-    if (decorated('staticmethod') || (value.reference?.kind === 'own-class' && !decorated('classmethod'))) {
-      return { ...UNKNOWN, objects: new Set([method.object]), reference: { kind: 'own-function', entity: method } };
+    const decorated = (word: string): boolean =>
+      decorators.some((d) => d.kind === 'Name' && d.id === word);
+    if (decorated('property') || decorated('cached_property'))
+      return callOwn(ctx, method, [value], new Map(), at, value);
+    if (
+      decorated('staticmethod') ||
+      (value.reference?.kind === 'own-class' && !decorated('classmethod'))
+    ) {
+      return {
+        ...UNKNOWN,
+        objects: new Set([method.object]),
+        reference: { kind: 'own-function', entity: method },
+      };
     }
-    return { ...UNKNOWN, objects: unionOf(value.objects, new Set([method.object])), reference: { kind: 'own-method', entity: method, receiver: value } };
+    return {
+      ...UNKNOWN,
+      objects: unionOf(value.objects, new Set([method.object])),
+      reference: { kind: 'own-method', entity: method, receiver: value },
+    };
   }
   const known = entity.attributes.get(name);
   if (known !== undefined) {
     if (isImmutable(known.type)) return { ...known, objects: NOTHING };
     const shared = entity.shared.has(name) ? ctx.heap.heldBy(new Set([entity.object])) : NOTHING;
-    return { ...known, objects: unionOf(unionOf(ctx.heap.heldBy(value.objects), value.objects), shared) };
+    return {
+      ...known,
+      objects: unionOf(unionOf(ctx.heap.heldBy(value.objects), value.objects), shared),
+    };
   }
   const base = entity.bases.find((b) => b.kind === 'class');
   if (base?.kind === 'class' && ctx.index.methodSummary(base.name, name) !== undefined) {
-    return { ...UNKNOWN, objects: value.objects, reference: { kind: 'method', type: base.name, name, receiver: { ...value, type: instanceType(entity) } } };
+    return {
+      ...UNKNOWN,
+      objects: value.objects,
+      reference: {
+        kind: 'method',
+        type: base.name,
+        name,
+        receiver: { ...value, type: instanceType(entity) },
+      },
+    };
   }
-  return { ...UNKNOWN, objects: unionOf(ctx.heap.heldBy(value.objects), value.objects), reference: { kind: 'method', type: null, name, receiver: value } };
+  return {
+    ...UNKNOWN,
+    objects: unionOf(ctx.heap.heldBy(value.objects), value.objects),
+    reference: { kind: 'method', type: null, name, receiver: value },
+  };
 }
 
-export function findMethod(ctx: Context, entity: ClassEntity, name: string): FunctionEntity | null {
+export function findMethod(entity: ClassEntity, name: string): FunctionEntity | null {
   const own = entity.methods.get(name);
   if (own !== undefined) return own;
   for (const base of entity.bases) {
     if (base.kind === 'own-class') {
-      const inherited = findMethod(ctx, base.entity, name);
+      const inherited = findMethod(base.entity, name);
       if (inherited !== null) return inherited;
     }
   }

@@ -7,30 +7,48 @@ import type { Arguments } from './apply-summary.ts';
 import type { Context } from './context.ts';
 import { isTable } from './expressions.ts';
 
-const TEXT_OF_TABLES = /^(str|repr|format|numpy\.array2string|numpy\.array_str|numpy\.array_repr|pandas\.\w+\.to_string)$/;
+const TEXT_OF_TABLES =
+  /^(str|repr|format|numpy\.array2string|numpy\.array_str|numpy\.array_repr|pandas\.\w+\.to_string)$/;
 
 /** The text of a table depends on what its library was told about printing. */
 export function readsTextOf(ctx: Context, value: AbstractValue): void {
   const name = classOf(value.type);
   if (name === null || !isTable(ctx, name)) return;
-  ctx.recorder.readsState.add(ctx.index.hasTrait(name, 'array') ? 'options:numpy' : 'options:pandas');
+  ctx.recorder.readsState.add(
+    ctx.index.hasTrait(name, 'array') ? 'options:numpy' : 'options:pandas',
+  );
 }
 
 /** Files and hidden state that a call reads and writes by its summary. */
 export function applyState(
-  ctx: Context, call: Call, summary: CallSummary, canonical: string, receiver: AbstractValue | null, args: Arguments,
+  ctx: Context,
+  call: Call,
+  summary: CallSummary,
+  canonical: string,
+  receiver: AbstractValue | null,
+  args: Arguments,
 ): void {
   const { recorder } = ctx;
   const seeded = summary.randomUnless !== undefined && isGiven(call, summary.randomUnless);
   const drawn = (state: StateKey): boolean => state.startsWith('random:') && seeded;
   for (const state of summary.readsState ?? []) if (!drawn(state)) recorder.readsState.add(state);
   for (const state of summary.writesState ?? []) if (!drawn(state)) recorder.writesState.add(state);
-  if (TEXT_OF_TABLES.test(canonical)) for (const value of receiver === null ? args.all : [receiver]) readsTextOf(ctx, value);
-  if (isSeeding(summary)) for (const state of summary.writesState ?? []) recorder.killsState.add(state);
-  if (summary.randomUnless !== undefined && !seeded && !(summary.writesState ?? []).some((s) => s.startsWith('random:'))) {
+  if (TEXT_OF_TABLES.test(canonical))
+    for (const value of receiver === null ? args.all : [receiver]) readsTextOf(ctx, value);
+  if (isSeeding(summary))
+    for (const state of summary.writesState ?? []) recorder.killsState.add(state);
+  if (
+    summary.randomUnless !== undefined &&
+    !seeded &&
+    !(summary.writesState ?? []).some((s) => s.startsWith('random:'))
+  ) {
     const isClass = ctx.index.classSummary(canonical) !== undefined;
     // An estimator draws when it is fitted, not when it is built.
-    if (isClass) ctx.heap.markUnseeded(ctx.allocate(call.start * 4096 + (call.end - call.start)), 'random:numpy');
+    if (isClass)
+      ctx.heap.markUnseeded(
+        ctx.allocate(call.start * 4096 + (call.end - call.start)),
+        'random:numpy',
+      );
     else draw(ctx, 'random:numpy');
   }
   if (receiver !== null && summary.role !== undefined && summary.role !== 'predict') {
@@ -38,11 +56,15 @@ export function applyState(
     if (state !== undefined && summary.role !== 'metric') draw(ctx, state);
   }
   const mode = fileMode(call, summary);
-  if (summary.readsFile !== undefined && mode !== 'writes') recorder.readsState.add(fileState(call, summary, summary.readsFile));
+  if (summary.readsFile !== undefined && mode !== 'writes')
+    recorder.readsState.add(fileState(call, summary, summary.readsFile));
   if (summary.writesFile !== undefined && mode !== 'reads') {
     const state = fileState(call, summary, summary.writesFile);
     const first = args.positional[summary.writesFile];
-    const handle = first === undefined ? undefined : [...first.objects].map((o) => ctx.heap.fileOf(o)).find((s) => s !== undefined);
+    const handle =
+      first === undefined
+        ? undefined
+        : [...first.objects].map((o) => ctx.heap.fileOf(o)).find((s) => s !== undefined);
     recorder.writesState.add(handle ?? state);
     if (first !== undefined && handle !== undefined) ctx.mutate(first.objects);
   }
@@ -61,7 +83,10 @@ function fileMode(call: Call, summary: CallSummary): 'reads' | 'writes' | 'both'
 
 function isSeeding(summary: CallSummary): boolean {
   const states = summary.writesState ?? [];
-  return states.some((s) => s.startsWith('random:')) && (summary.readsState ?? []).every((s) => !s.startsWith('random:'));
+  return (
+    states.some((s) => s.startsWith('random:')) &&
+    (summary.readsState ?? []).every((s) => !s.startsWith('random:'))
+  );
 }
 
 function draw(ctx: Context, state: StateKey): void {

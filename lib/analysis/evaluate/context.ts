@@ -12,7 +12,12 @@ import { Recorder } from './recorder.ts';
 
 /** What a symbolic object of a function body stands for at each call. */
 export type SymbolMeaning =
-  | { readonly kind: 'parameter'; readonly owner: ObjectId; readonly name: string; readonly inside: boolean }
+  | {
+      readonly kind: 'parameter';
+      readonly owner: ObjectId;
+      readonly name: string;
+      readonly inside: boolean;
+    }
   | { readonly kind: 'global'; readonly name: string; readonly inside: boolean };
 
 export interface StarImport {

@@ -22,6 +22,7 @@ export function noteDynamic(ctx: Context, name: string, call: Call): void {
 }
 
 export function namespaceValue(ctx: Context, name: string, value: AbstractValue): AbstractValue {
-  if (name !== 'globals' && (ctx.run !== null || (name !== 'locals' && name !== 'vars'))) return value;
+  if (name !== 'globals' && (ctx.run !== null || (name !== 'locals' && name !== 'vars')))
+    return value;
   return { ...value, type: 'dict', objects: new Set([ctx.namespace]) };
 }

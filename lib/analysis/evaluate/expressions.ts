@@ -2,7 +2,17 @@ import type { Comprehension, ConstantValue, Expr, Located } from '../../frontend
 import type { KeyShape } from '../../summaries/contract.ts';
 import { comprehensionNames, type LocalScope } from '../scopes.ts';
 import type { AbstractValue } from '../values.ts';
-import { classOf, isImmutable, joinTypes, joinValues, NOTHING, scalar, typeArguments, unionOf, UNKNOWN } from '../values.ts';
+import {
+  classOf,
+  isImmutable,
+  joinTypes,
+  joinValues,
+  NOTHING,
+  scalar,
+  typeArguments,
+  unionOf,
+  UNKNOWN,
+} from '../values.ts';
 import { findMethod, ownClassOf, readAttribute } from './attributes.ts';
 import { readsTextOf } from './call-state.ts';
 import { evaluateCall } from './calls.ts';
@@ -26,7 +36,10 @@ export function evaluate(ctx: Context, expr: Expr): AbstractValue {
     case 'Call':
       return evaluateCall(ctx, expr);
     case 'JoinedStr':
-      return scalar('str', evaluateAll(ctx, expr.values).some((v) => v.metric));
+      return scalar(
+        'str',
+        evaluateAll(ctx, expr.values).some((v) => v.metric),
+      );
     case 'FormattedValue': {
       const value = evaluate(ctx, expr.value);
       readsTextOf(ctx, value);
@@ -45,7 +58,8 @@ export function evaluate(ctx: Context, expr: Expr): AbstractValue {
     case 'Compare': {
       const sides = evaluateAll(ctx, [expr.left, ...expr.comparators]);
       const table = sides.find((v) => isTable(ctx, v.type));
-      if (table === undefined || expr.ops.some((op) => op.startsWith('is') || op.endsWith('in'))) return scalar('bool');
+      if (table === undefined || expr.ops.some((op) => op.startsWith('is') || op.endsWith('in')))
+        return scalar('bool');
       const predicted = sides.some((v) => v.predicted);
       return { ...operatorResult(ctx, table, table, table.type, expr), predicted };
     }
@@ -58,12 +72,23 @@ export function evaluate(ctx: Context, expr: Expr): AbstractValue {
     case 'List':
     case 'Tuple':
     case 'Set':
-      return display(ctx, expr, expr.kind === 'List' ? 'list' : expr.kind === 'Tuple' ? 'tuple' : 'set', expr.elements);
+      return display(
+        ctx,
+        expr,
+        expr.kind === 'List' ? 'list' : expr.kind === 'Tuple' ? 'tuple' : 'set',
+        expr.elements,
+      );
     case 'Dict': {
       const keys = expr.keys.map((key) => (key === null ? null : evaluate(ctx, key)));
       const values = expr.values.map((value) => evaluate(ctx, value));
-      const key = keys.reduce<string | null | undefined>((type, k) => joinSeen(type, k?.type ?? null), undefined);
-      const value = values.reduce<string | null | undefined>((type, v) => joinSeen(type, v.type), undefined);
+      const key = keys.reduce<string | null | undefined>(
+        (type, k) => joinSeen(type, k?.type ?? null),
+        undefined,
+      );
+      const value = values.reduce<string | null | undefined>(
+        (type, v) => joinSeen(type, v.type),
+        undefined,
+      );
       return container(ctx, expr, `dict[${key ?? 'Any'}, ${value ?? 'Any'}]`, values);
     }
     case 'ListComp':
@@ -87,7 +112,8 @@ export function evaluate(ctx: Context, expr: Expr): AbstractValue {
     case 'Starred':
       return elementOf(ctx, evaluate(ctx, expr.value));
     case 'Slice':
-      for (const part of [expr.lower, expr.upper, expr.step]) if (part !== null) evaluate(ctx, part);
+      for (const part of [expr.lower, expr.upper, expr.step])
+        if (part !== null) evaluate(ctx, part);
       return scalar('slice');
     case 'MagicExpr':
       ctx.recorder.readsState.add('file:*');
@@ -118,34 +144,65 @@ function joinSeen(a: string | null | undefined, b: string | null): string | null
 
 export function isTable(ctx: Context, type: string | null): boolean {
   const name = classOf(type);
-  return name !== null && (['frame', 'series', 'array'] as const).some((trait) => ctx.index.hasTrait(name, trait));
+  return (
+    name !== null &&
+    (['frame', 'series', 'array'] as const).some((trait) => ctx.index.hasTrait(name, trait))
+  );
 }
 
 /** A new object that holds the values. */
-export function container(ctx: Context, at: Located, type: string, held: readonly AbstractValue[]): AbstractValue {
+export function container(
+  ctx: Context,
+  at: Located,
+  type: string,
+  held: readonly AbstractValue[],
+): AbstractValue {
   const object = ctx.allocate(at.start * 4096 + (at.end - at.start));
   for (const value of held) ctx.heap.hold([object], value.objects);
   const metric = held.some((v) => v.metric);
   if (metric) ctx.heap.markMetric(new Set([object]));
-  return { ...UNKNOWN, type, objects: new Set([object]), metric, predicted: held.some((v) => v.predicted) };
+  return {
+    ...UNKNOWN,
+    type,
+    objects: new Set([object]),
+    metric,
+    predicted: held.some((v) => v.predicted),
+  };
 }
 
 function display(ctx: Context, at: Located, name: string, parts: readonly Expr[]): AbstractValue {
   const values = evaluateAll(ctx, parts);
   const starred = parts.some((p) => p.kind === 'Starred');
-  const item = values.reduce<string | null | undefined>((type, v) => joinSeen(type, v.type), undefined) ?? 'Any';
+  const item =
+    values.reduce<string | null | undefined>((type, v) => joinSeen(type, v.type), undefined) ??
+    'Any';
   const type =
-    name !== 'tuple' ? `${name}[${item}]` : starred || values.length > 8 ? `tuple[${item}, ...]` : `tuple[${values.map((v) => v.type ?? 'Any').join(', ')}]`;
+    name !== 'tuple'
+      ? `${name}[${item}]`
+      : starred || values.length > 8
+        ? `tuple[${item}, ...]`
+        : `tuple[${values.map((v) => v.type ?? 'Any').join(', ')}]`;
   const made = container(ctx, at, values.length === 0 ? name : type, values);
   return { ...made, elements: starred ? null : values };
 }
 
-function binary(ctx: Context, op: string, left: AbstractValue, right: AbstractValue, at: Located): AbstractValue {
+function binary(
+  ctx: Context,
+  op: string,
+  left: AbstractValue,
+  right: AbstractValue,
+  at: Located,
+): AbstractValue {
   const type = binaryType(ctx, op, left, right);
   return operatorResult(ctx, left, right, type, at);
 }
 
-function binaryType(ctx: Context, op: string, left: AbstractValue, right: AbstractValue): string | null {
+function binaryType(
+  ctx: Context,
+  op: string,
+  left: AbstractValue,
+  right: AbstractValue,
+): string | null {
   for (const side of [left, right]) {
     const name = classOf(side.type);
     if (name === null) continue;
@@ -153,28 +210,45 @@ function binaryType(ctx: Context, op: string, left: AbstractValue, right: Abstra
     if (operators !== undefined && isTable(ctx, name)) {
       // A frame or series beside an array gives a frame or series.
       const other = classOf((side === left ? right : left).type);
-      const array = ctx.index.hasTrait(name, 'array') && other !== null && isTable(ctx, other) && !ctx.index.hasTrait(other, 'array');
+      const array =
+        ctx.index.hasTrait(name, 'array') &&
+        other !== null &&
+        isTable(ctx, other) &&
+        !ctx.index.hasTrait(other, 'array');
       return array ? other : operators === 'self' ? name : operators;
     }
   }
   if (left.type === 'str' && (op === '%' || op === '+' || op === '*')) return 'str';
   const numbers = new Set(['bool', 'int', 'float']);
-  if (left.type !== null && right.type !== null && numbers.has(left.type) && numbers.has(right.type)) {
+  if (
+    left.type !== null &&
+    right.type !== null &&
+    numbers.has(left.type) &&
+    numbers.has(right.type)
+  ) {
     if (op === '/') return 'float';
     if (left.type === 'float' || right.type === 'float') return 'float';
     return op === '**' ? 'float' : 'int';
   }
   const name = classOf(left.type);
-  if (name === 'list' || name === 'tuple' || name === 'set' || name === 'dict') return left.type === right.type ? left.type : name;
+  if (name === 'list' || name === 'tuple' || name === 'set' || name === 'dict')
+    return left.type === right.type ? left.type : name;
   return name === null ? null : (ctx.index.operators(name) ?? null);
 }
 
 /** A fresh value; containers still hold what their operands held (`a + b` on lists). */
-function operatorResult(ctx: Context, left: AbstractValue, right: AbstractValue, type: string | null, at: Located): AbstractValue {
+function operatorResult(
+  ctx: Context,
+  left: AbstractValue,
+  right: AbstractValue,
+  type: string | null,
+  at: Located,
+): AbstractValue {
   const metric = left.metric || right.metric;
   const predicted = left.predicted || right.predicted;
   if (isImmutable(type)) return { ...scalar(type ?? 'Any', metric), predicted };
-  if (left.objects.size === 0 && right.objects.size === 0) return { ...UNKNOWN, type, metric, predicted };
+  if (left.objects.size === 0 && right.objects.size === 0)
+    return { ...UNKNOWN, type, metric, predicted };
   const object = ctx.object(`op${at.start}-${at.end}`);
   ctx.heap.hold([object], unionOf(ctx.heap.heldBy(left.objects), ctx.heap.heldBy(right.objects)));
   // An unknown class may define operators that keep their operands.
@@ -184,13 +258,22 @@ function operatorResult(ctx: Context, left: AbstractValue, right: AbstractValue,
 
 /** What iterating over a value gives. */
 export function elementOf(ctx: Context, value: AbstractValue): AbstractValue {
-  if (value.elements !== null && value.elements.length > 0) return value.elements.reduce(joinValues);
+  if (value.elements !== null && value.elements.length > 0)
+    return value.elements.reduce(joinValues);
   const name = classOf(value.type);
   const args = typeArguments(value.type);
   const type =
-    name === null ? null : (ctx.index.iterates(value.type ?? name) ?? (args[0] === undefined || args[0] === 'Any' ? null : args[0]));
+    name === null
+      ? null
+      : (ctx.index.iterates(value.type ?? name) ??
+        (args[0] === undefined || args[0] === 'Any' ? null : args[0]));
   const known = type === 'Any' ? null : type;
-  return { ...UNKNOWN, type: known, objects: isImmutable(known) ? NOTHING : insideOf(ctx, value), metric: value.metric || ctx.heap.holdsMetric(value.objects) };
+  return {
+    ...UNKNOWN,
+    type: known,
+    objects: isImmutable(known) ? NOTHING : insideOf(ctx, value),
+    metric: value.metric || ctx.heap.holdsMetric(value.objects),
+  };
 }
 
 /** Objects held in a value; the value's own when it is a view into itself (rows of an array). */
@@ -203,10 +286,15 @@ export function insideOf(ctx: Context, value: AbstractValue): ReadonlySet<number
 }
 
 /** `value[key]` read. */
-export function readItem(ctx: Context, value: AbstractValue, key: Expr, at: Located): AbstractValue {
+export function readItem(
+  ctx: Context,
+  value: AbstractValue,
+  key: Expr,
+  at: Located,
+): AbstractValue {
   const keyValue = evaluate(ctx, key);
   const own = value.type === null ? null : ownClassOf(ctx, value.type);
-  const method = own === null ? null : findMethod(ctx, own, '__getitem__');
+  const method = own === null ? null : findMethod(own, '__getitem__');
   if (method !== null) return callOwn(ctx, method, [value, keyValue], new Map(), at.start, value);
   // Looking a missing key up puts it in.
   if (classOf(value.type) === 'collections.defaultdict') ctx.mutate(value.objects);
@@ -217,11 +305,17 @@ export function readItem(ctx: Context, value: AbstractValue, key: Expr, at: Loca
   }
   const name = classOf(value.type);
   if (name === 'str') return scalar('str', metric);
-  const item = value.type === null ? undefined : ctx.index.itemSummary(value.type, keyShape(ctx, key, keyValue));
+  const item =
+    value.type === null
+      ? undefined
+      : ctx.index.itemSummary(value.type, keyShape(ctx, key, keyValue));
   const args = typeArguments(value.type);
   const fromArgs = name === 'dict' ? args[1] : name === 'list' ? args[0] : undefined;
   const sliced = key.kind === 'Slice';
-  const type = item?.type === 'self' ? value.type : (item?.type ?? (sliced && name === 'list' ? value.type : (fromArgs ?? null)));
+  const type =
+    item?.type === 'self'
+      ? value.type
+      : (item?.type ?? (sliced && name === 'list' ? value.type : (fromArgs ?? null)));
   const known = type === 'Any' ? null : type;
   if (isImmutable(known)) return { ...scalar(known ?? 'Any', metric), root: value.root };
   if (item?.result === 'fresh') {
@@ -249,11 +343,15 @@ function keyShape(ctx: Context, key: Expr, value: AbstractValue): KeyShape | und
   if (value.type === 'int' || value.type === 'float') return 'number';
   const name = classOf(value.type);
   if (name === 'list') return 'list';
-  if (name !== null && (ctx.index.hasTrait(name, 'series') || ctx.index.hasTrait(name, 'array'))) return 'mask';
+  if (name !== null && (ctx.index.hasTrait(name, 'series') || ctx.index.hasTrait(name, 'array')))
+    return 'mask';
   return name !== null && ctx.index.inherits(name, 'pandas.Index') ? 'list' : undefined;
 }
 
-function comprehension(ctx: Context, expr: Extract<Expr, { readonly generators: readonly Comprehension[] }>): AbstractValue {
+function comprehension(
+  ctx: Context,
+  expr: Extract<Expr, { readonly generators: readonly Comprehension[] }>,
+): AbstractValue {
   const [first] = expr.generators;
   const outer = first === undefined ? UNKNOWN : evaluate(ctx, first.iter);
   const scope: LocalScope = {
@@ -269,7 +367,10 @@ function comprehension(ctx: Context, expr: Extract<Expr, { readonly generators: 
     bindTarget(ctx, g.target, iterate(ctx, source, g.iter.start), true);
     for (const test of g.ifs) evaluate(ctx, test);
   });
-  const results = expr.kind === 'DictComp' ? [evaluate(ctx, expr.key), evaluate(ctx, expr.value)] : [evaluate(ctx, expr.element)];
+  const results =
+    expr.kind === 'DictComp'
+      ? [evaluate(ctx, expr.key), evaluate(ctx, expr.value)]
+      : [evaluate(ctx, expr.element)];
   ctx.scope = before;
   for (const name of scope.names) {
     // Names of the comprehension are nobody's business outside it.
@@ -278,7 +379,14 @@ function comprehension(ctx: Context, expr: Extract<Expr, { readonly generators: 
     ctx.recorder.kills.delete(name);
   }
   const types = results.map((v) => v.type ?? 'Any').join(', ');
-  const name = expr.kind === 'ListComp' ? 'list' : expr.kind === 'SetComp' ? 'set' : expr.kind === 'DictComp' ? 'dict' : 'Generator';
+  const name =
+    expr.kind === 'ListComp'
+      ? 'list'
+      : expr.kind === 'SetComp'
+        ? 'set'
+        : expr.kind === 'DictComp'
+          ? 'dict'
+          : 'Generator';
   return container(ctx, expr, name === 'Generator' ? name : `${name}[${types}]`, results);
 }
 

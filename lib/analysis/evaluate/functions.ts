@@ -14,18 +14,24 @@ import { evaluateBlock } from './statements.ts';
 
 const DEEPEST_CALL = 10;
 
-export function functionEntity(ctx: Context, node: FunctionDef | Lambda, owner: ClassEntity | null = null): FunctionEntity {
+export function functionEntity(
+  ctx: Context,
+  node: FunctionDef | Lambda,
+  owner: ClassEntity | null = null,
+): FunctionEntity {
   const object = ctx.object(`fn${node.start}`);
   const known = ctx.heap.functionOf(object);
-  if (known !== undefined && known.node === node && ctx.scope === null && owner === null) return known;
+  if (known !== undefined && known.node === node && ctx.scope === null && owner === null)
+    return known;
   const entity: FunctionEntity = {
     name: node.kind === 'Lambda' ? '<lambda>' : node.name,
     node,
     cell: ctx.cell,
-    scope: owner === null ? ctx.scope : (ctx.scope?.kind === 'class' ? ctx.scope.parent : ctx.scope),
+    scope: owner === null ? ctx.scope : ctx.scope?.kind === 'class' ? ctx.scope.parent : ctx.scope,
     object,
     free: freeNames(node),
-    assignsGlobals: node.kind === 'Lambda' ? new Set() : scopingOf(node.parameters, node.body).globals,
+    assignsGlobals:
+      node.kind === 'Lambda' ? new Set() : scopingOf(node.parameters, node.body).globals,
     owner,
   };
   ctx.heap.bindFunction(object, entity);
@@ -46,7 +52,12 @@ function defaultsOf(ctx: Context, entity: FunctionEntity): Map<string, AbstractV
 }
 
 export function functionValue(entity: FunctionEntity): AbstractValue {
-  return { ...UNKNOWN, type: 'Callable', objects: new Set([entity.object]), reference: { kind: 'own-function', entity } };
+  return {
+    ...UNKNOWN,
+    type: 'Callable',
+    objects: new Set([entity.object]),
+    reference: { kind: 'own-function', entity },
+  };
 }
 
 /** A lambda may run at once (`apply(lambda ...)`): what it reads is read where it stands. */
@@ -56,7 +67,8 @@ export function lambdaValue(ctx: Context, node: Lambda): AbstractValue {
   for (const name of entity.free) {
     const scope = scopeOf(ctx, name);
     if (scope === null) {
-      if (!ctx.module.has(name) && !isFromStarImport(ctx, name) && !ctx.isBuiltin(name)) readLater(ctx, name, node);
+      if (!ctx.module.has(name) && !isFromStarImport(ctx, name) && !ctx.isBuiltin(name))
+        readLater(ctx, name, node);
       continue;
     }
     ctx.recorder.reads.add(name);
@@ -74,11 +86,18 @@ function readLater(ctx: Context, name: string, node: Lambda): void {
 
 /** A call of a function of the notebook: its body is evaluated once per argument types, then its effects are put in place. */
 export function callOwn(
-  ctx: Context, entity: FunctionEntity, positional: readonly AbstractValue[], named: ReadonlyMap<string, AbstractValue>,
-  at: number, callee: AbstractValue,
+  ctx: Context,
+  entity: FunctionEntity,
+  positional: readonly AbstractValue[],
+  named: ReadonlyMap<string, AbstractValue>,
+  at: number,
+  callee: AbstractValue,
 ): AbstractValue {
   if (ctx.running.has(entity) || ctx.depth >= DEEPEST_CALL) {
-    const objects = [...positional, ...named.values()].reduce<ReadonlySet<ObjectId>>((all, v) => unionOf(all, v.objects), NOTHING);
+    const objects = [...positional, ...named.values()].reduce<ReadonlySet<ObjectId>>(
+      (all, v) => unionOf(all, v.objects),
+      NOTHING,
+    );
     return { ...UNKNOWN, objects, type: ctx.returnValues.get(entity)?.type ?? null };
   }
   const actual = bindArguments(ctx, entity, positional, named, at);
@@ -92,11 +111,17 @@ export function callOwn(
 }
 
 function bindArguments(
-  ctx: Context, entity: FunctionEntity, positional: readonly AbstractValue[], named: ReadonlyMap<string, AbstractValue>, at: number,
+  ctx: Context,
+  entity: FunctionEntity,
+  positional: readonly AbstractValue[],
+  named: ReadonlyMap<string, AbstractValue>,
+  at: number,
 ): Map<string, AbstractValue> {
   const actual = new Map<string, AbstractValue>();
-  const slots = entity.node.parameters.filter((p) => p.kind === 'normal' || p.kind === 'positional-only');
-  const rest: AbstractValue[] = [...positional.slice(slots.length)];
+  const slots = entity.node.parameters.filter(
+    (p) => p.kind === 'normal' || p.kind === 'positional-only',
+  );
+  const rest: AbstractValue[] = positional.slice(slots.length);
   positional.slice(0, slots.length).forEach((value, i) => {
     const slot = slots[i];
     if (slot !== undefined) actual.set(slot.name, value);
@@ -112,13 +137,21 @@ function bindArguments(
       const parts = p.kind === 'vararg' ? rest : extra;
       const object = ctx.object(`${at}${p.name}`);
       for (const part of parts) ctx.heap.hold([object], part.objects);
-      actual.set(p.name, { ...UNKNOWN, type: p.kind === 'vararg' ? 'tuple' : 'dict', objects: new Set([object]) });
+      actual.set(p.name, {
+        ...UNKNOWN,
+        type: p.kind === 'vararg' ? 'tuple' : 'dict',
+        objects: new Set([object]),
+      });
     } else if (!actual.has(p.name)) actual.set(p.name, defaults?.get(p.name) ?? UNKNOWN);
   }
   return actual;
 }
 
-function noteParameters(ctx: Context, entity: FunctionEntity, actual: ReadonlyMap<string, AbstractValue>): void {
+function noteParameters(
+  ctx: Context,
+  entity: FunctionEntity,
+  actual: ReadonlyMap<string, AbstractValue>,
+): void {
   let known = ctx.parameterValues.get(entity);
   if (known === undefined) ctx.parameterValues.set(entity, (known = new Map()));
   for (const [name, value] of actual) {
@@ -133,14 +166,23 @@ function transitiveFree(ctx: Context, entity: FunctionEntity, into: Set<string>)
     into.add(name);
     const reference = ctx.module.get(name)?.reference;
     if (reference?.kind === 'own-function') transitiveFree(ctx, reference.entity, into);
-    else if (reference?.kind === 'own-class') for (const m of reference.entity.methods.values()) transitiveFree(ctx, m, into);
+    else if (reference?.kind === 'own-class')
+      for (const m of reference.entity.methods.values()) transitiveFree(ctx, m, into);
   }
   return into;
 }
 
-function summarize(ctx: Context, entity: FunctionEntity, actual: ReadonlyMap<string, AbstractValue>): FunctionSummary {
-  const cacheable = entity.scope === null && [...actual.values()].every((v) => v.reference === null);
-  const describe = (v: AbstractValue | undefined): string => (v === undefined ? '!' : `${v.type ?? '?'}${v.metric ? '+' : ''}${v.reference === null ? '' : v.reference.kind}`);
+function summarize(
+  ctx: Context,
+  entity: FunctionEntity,
+  actual: ReadonlyMap<string, AbstractValue>,
+): FunctionSummary {
+  const cacheable =
+    entity.scope === null && [...actual.values()].every((v) => v.reference === null);
+  const describe = (v: AbstractValue | undefined): string =>
+    v === undefined
+      ? '!'
+      : `${v.type ?? '?'}${v.metric ? '+' : ''}${v.reference === null ? '' : v.reference.kind}`;
   const key = cacheable
     ? `${entity.object}|${[...actual].map(([n, v]) => `${n}:${describe(v)}`).join(',')}|${[...transitiveFree(ctx, entity, new Set())].map((n) => `${n}:${describe(ctx.module.get(n))}`).join(',')}`
     : null;
@@ -149,21 +191,36 @@ function summarize(ctx: Context, entity: FunctionEntity, actual: ReadonlyMap<str
   const summary = runBody(ctx, entity, actual);
   if (key !== null) ctx.summaryCache.set(key, summary);
   const returned = ctx.returnValues.get(entity);
-  ctx.returnValues.set(entity, returned === undefined ? summary.returns : joinValues(returned, summary.returns));
+  ctx.returnValues.set(
+    entity,
+    returned === undefined ? summary.returns : joinValues(returned, summary.returns),
+  );
   return summary;
 }
 
-function runBody(ctx: Context, entity: FunctionEntity, actual: ReadonlyMap<string, AbstractValue>): FunctionSummary {
+function runBody(
+  ctx: Context,
+  entity: FunctionEntity,
+  actual: ReadonlyMap<string, AbstractValue>,
+): FunctionSummary {
   const node = entity.node;
   const body = node.kind === 'Lambda' ? [] : node.body;
   const scope: LocalScope = {
     kind: 'function',
     names: scopingOf(node.parameters, body).locals,
-    values: new Map([...actual].map(([name, value]) => [name, symbolicParameter(ctx, entity, name, value)])),
+    values: new Map(
+      [...actual].map(([name, value]) => [name, symbolicParameter(ctx, entity, name, value)]),
+    ),
     parent: entity.scope,
   };
   const run: FunctionRun = { entity, total: new Recorder(), returns: null, yields: [] };
-  const saved = { scope: ctx.scope, run: ctx.run, recorder: ctx.recorder, site: ctx.site, cell: ctx.cell };
+  const saved = {
+    scope: ctx.scope,
+    run: ctx.run,
+    recorder: ctx.recorder,
+    site: ctx.site,
+    cell: ctx.cell,
+  };
   ctx.running.add(entity);
   ctx.depth++;
   Object.assign(ctx, { scope, run, recorder: new Recorder(), cell: entity.cell });
@@ -174,29 +231,54 @@ function runBody(ctx: Context, entity: FunctionEntity, actual: ReadonlyMap<strin
   Object.assign(ctx, saved);
   ctx.running.delete(entity);
   ctx.depth--;
-  return { total: run.total, returns: returnedValue(ctx, entity, run), yields: run.yields.length > 0 };
+  return {
+    total: run.total,
+    returns: returnedValue(ctx, entity, run),
+    yields: run.yields.length > 0,
+  };
 }
 
 function returnedValue(ctx: Context, entity: FunctionEntity, run: FunctionRun): AbstractValue {
   if (run.yields.length === 0) return run.returns ?? { ...UNKNOWN, type: 'None' };
   const object = ctx.heap.allocate(`yields of ${entity.object}`);
   for (const value of run.yields) ctx.heap.hold([object], value.objects);
-  return { ...UNKNOWN, type: 'Generator', objects: new Set([object]), metric: run.yields.some((v) => v.metric) };
+  return {
+    ...UNKNOWN,
+    type: 'Generator',
+    objects: new Set([object]),
+    metric: run.yields.some((v) => v.metric),
+  };
 }
 
-function symbolicParameter(ctx: Context, entity: FunctionEntity, name: string, value: AbstractValue): AbstractValue {
+function symbolicParameter(
+  ctx: Context,
+  entity: FunctionEntity,
+  name: string,
+  value: AbstractValue,
+): AbstractValue {
   if (isImmutable(value.type)) return { ...value, root: name };
-  const object = symbol(ctx, `parameter:${entity.object}:${name}`, (inside) => ({ kind: 'parameter', owner: entity.object, name, inside }));
+  const object = symbol(ctx, `parameter:${entity.object}:${name}`, (inside) => ({
+    kind: 'parameter',
+    owner: entity.object,
+    name,
+    inside,
+  }));
   return { ...value, objects: new Set([object]), elements: null, root: name };
 }
 
 /** Puts a body's effects in place at a call: symbolic objects become the ones that the call gives. */
 function instantiate(
-  ctx: Context, entity: FunctionEntity, summary: FunctionSummary, actual: ReadonlyMap<string, AbstractValue>, at: number,
+  ctx: Context,
+  entity: FunctionEntity,
+  summary: FunctionSummary,
+  actual: ReadonlyMap<string, AbstractValue>,
+  at: number,
 ): AbstractValue {
   const { total } = summary;
   const { recorder } = ctx;
-  const own = [...actual.keys()].map((name) => ctx.heap.allocate(`parameter:${entity.object}:${name}`));
+  const own = [...actual.keys()].map((name) =>
+    ctx.heap.allocate(`parameter:${entity.object}:${name}`),
+  );
   const cache = new Map<ObjectId, ReadonlySet<ObjectId>>();
   const map = (object: ObjectId): ReadonlySet<ObjectId> => {
     const done = cache.get(object);
@@ -220,14 +302,20 @@ function instantiate(
   for (const object of mapAll(total.readObjects)) recorder.readObjects.add(object);
   ctx.mutate(mapAll(total.mutates));
   recorder.absorbState(total);
-  for (const [name, place] of total.unbound) if (!recorder.unbound.has(name)) recorder.unbound.set(name, place);
+  for (const [name, place] of total.unbound)
+    if (!recorder.unbound.has(name)) recorder.unbound.set(name, place);
   recorder.displays ||= total.displays;
   recorder.bindsAny ||= total.bindsAny;
   recorder.displaysMetric ||= total.displaysMetric;
   for (const event of total.events) {
     const objects = [...mapAll(event.receiverObjects)];
     const argument = event.receiverName === null ? undefined : actual.get(event.receiverName);
-    recorder.events.push({ ...event, receiverObjects: objects, receiverName: argument?.root ?? (ctx.module.has(event.receiverName ?? '') ? event.receiverName : null) });
+    recorder.events.push({
+      ...event,
+      receiverObjects: objects,
+      receiverName:
+        argument?.root ?? (ctx.module.has(event.receiverName ?? '') ? event.receiverName : null),
+    });
   }
   for (const call of total.unknownCalls) recorder.unknownCalls.push(call);
   for (const call of total.dynamic) recorder.dynamic.push(call);
@@ -254,7 +342,10 @@ function instantiate(
   return value;
 }
 
-function translate(value: AbstractValue, mapAll: (objects: Iterable<ObjectId>) => ReadonlySet<ObjectId>): AbstractValue {
+function translate(
+  value: AbstractValue,
+  mapAll: (objects: Iterable<ObjectId>) => ReadonlySet<ObjectId>,
+): AbstractValue {
   return {
     ...value,
     objects: value.objects.size === 0 ? NOTHING : mapAll(value.objects),
@@ -264,8 +355,12 @@ function translate(value: AbstractValue, mapAll: (objects: Iterable<ObjectId>) =
 }
 
 function meaningOf(
-  ctx: Context, entity: FunctionEntity, actual: ReadonlyMap<string, AbstractValue>, object: ObjectId,
-  at: number, mapAll: (objects: Iterable<ObjectId>) => ReadonlySet<ObjectId>,
+  ctx: Context,
+  entity: FunctionEntity,
+  actual: ReadonlyMap<string, AbstractValue>,
+  object: ObjectId,
+  at: number,
+  mapAll: (objects: Iterable<ObjectId>) => ReadonlySet<ObjectId>,
 ): ReadonlySet<ObjectId> {
   const meaning = ctx.symbols.get(object);
   if (meaning?.kind === 'parameter') {
@@ -279,7 +374,8 @@ function meaningOf(
     return meaning.inside ? ctx.heap.closure(ctx.heap.heldBy(given)) : given;
   }
   // What a closure found in the call that made it stays that one object.
-  if (ctx.bodyObjects.get(object) !== entity || ctx.heap.functionOf(object) !== undefined) return new Set([object]);
+  if (ctx.bodyObjects.get(object) !== entity || ctx.heap.functionOf(object) !== undefined)
+    return new Set([object]);
   const copy = ctx.object(`${at}of${object}`);
   const file = ctx.heap.fileOf(object);
   if (file !== undefined) ctx.heap.bindFile(copy, file);
@@ -296,7 +392,17 @@ export function classEntity(ctx: Context, node: ClassDef): ClassEntity {
   const bases = node.bases.flatMap((base) => evaluate(ctx, base).reference ?? []);
   const before = ctx.ownClasses.get(node.name);
   const attributes = before?.node === node ? before.attributes : new Map<string, AbstractValue>();
-  const entity: ClassEntity = { name: node.name, node, cell: ctx.cell, object, free: freeNames(node), methods, bases, attributes, shared: scopingOf([], node.body).locals };
+  const entity: ClassEntity = {
+    name: node.name,
+    node,
+    cell: ctx.cell,
+    object,
+    free: freeNames(node),
+    methods,
+    bases,
+    attributes,
+    shared: scopingOf([], node.body).locals,
+  };
   ctx.ownClasses.set(node.name, entity);
   for (const s of statementsIn(node.body)) {
     if (s.kind === 'FunctionDef') methods.set(s.name, functionEntity(ctx, s, entity));
@@ -308,19 +414,31 @@ export function classEntity(ctx: Context, node: ClassDef): ClassEntity {
       attributes.set(s.target.id, evaluate(ctx, s.value));
     }
   }
-  const made: AbstractValue = { ...UNKNOWN, type: 'type', objects: new Set([object]), reference: { kind: 'own-class', entity } };
+  const made: AbstractValue = {
+    ...UNKNOWN,
+    type: 'type',
+    objects: new Set([object]),
+    reference: { kind: 'own-class', entity },
+  };
   for (const base of bases) {
-    const hook = base.kind === 'own-class' ? findMethod(ctx, base.entity, '__init_subclass__') : null;
+    const hook = base.kind === 'own-class' ? findMethod(base.entity, '__init_subclass__') : null;
     if (hook !== null) callOwn(ctx, hook, [made], new Map(), node.start, made);
   }
   return entity;
 }
 
 /** Calls a function value with arguments of which only the objects are known. */
-export function invoke(ctx: Context, value: AbstractValue, argument: AbstractValue, at: number): AbstractValue {
+export function invoke(
+  ctx: Context,
+  value: AbstractValue,
+  argument: AbstractValue,
+  at: number,
+): AbstractValue {
   const reference = value.reference;
   if (reference?.kind === 'own-function' || reference?.kind === 'own-method') {
-    const count = reference.entity.node.parameters.filter((p) => p.kind === 'normal' || p.kind === 'positional-only').length;
+    const count = reference.entity.node.parameters.filter(
+      (p) => p.kind === 'normal' || p.kind === 'positional-only',
+    ).length;
     const args = Array.from({ length: count }, () => argument);
     return callOwn(ctx, reference.entity, args, new Map(), at, value);
   }

@@ -6,8 +6,19 @@ import { elementOf } from './expressions.ts';
 import { callOwn } from './functions.ts';
 
 const ITERATORS = new Set([
-  'Generator', 'Iterator', 'iterator', 'generator', 'zip', 'map', 'filter', 'enumerate', 'reversed', 'file', 'io.TextIOWrapper',
-  'collections.abc.Iterator', 'collections.abc.Generator',
+  'Generator',
+  'Iterator',
+  'iterator',
+  'generator',
+  'zip',
+  'map',
+  'filter',
+  'enumerate',
+  'reversed',
+  'file',
+  'io.TextIOWrapper',
+  'collections.abc.Iterator',
+  'collections.abc.Generator',
 ]);
 
 /** Walks over a value, as `for` does: what it gives each time. Iterators are used up, own classes run their `__next__`. */
@@ -17,15 +28,21 @@ export function iterate(ctx: Context, value: AbstractValue, at: number): Abstrac
     consume(ctx, value);
     return elementOf(ctx, value);
   }
-  const start = findMethod(ctx, own, '__iter__');
+  const start = findMethod(own, '__iter__');
   if (start === null) {
-    const item = findMethod(ctx, own, '__getitem__');
-    return item === null ? elementOf(ctx, value) : callOwn(ctx, item, [value], new Map(), at, value);
+    const item = findMethod(own, '__getitem__');
+    return item === null
+      ? elementOf(ctx, value)
+      : callOwn(ctx, item, [value], new Map(), at, value);
   }
   const iterator = callOwn(ctx, start, [value], new Map(), at, value);
   const walker = iterator.type === null ? null : ownClassOf(ctx, iterator.type);
-  const next = walker === null ? null : findMethod(ctx, walker, '__next__');
-  if (next !== null) return joinValues(callOwn(ctx, next, [iterator], new Map(), at, iterator), elementOf(ctx, iterator));
+  const next = walker === null ? null : findMethod(walker, '__next__');
+  if (next !== null)
+    return joinValues(
+      callOwn(ctx, next, [iterator], new Map(), at, iterator),
+      elementOf(ctx, iterator),
+    );
   consume(ctx, iterator);
   return elementOf(ctx, iterator);
 }
@@ -37,5 +54,7 @@ export function consume(ctx: Context, value: AbstractValue): void {
 
 function isIterator(ctx: Context, value: AbstractValue): boolean {
   const name = classOf(value.type);
-  return name !== null && (ITERATORS.has(name) || ctx.index.inherits(name, 'collections.abc.Iterator'));
+  return (
+    name !== null && (ITERATORS.has(name) || ctx.index.inherits(name, 'collections.abc.Iterator'))
+  );
 }

@@ -9,7 +9,8 @@ export function canonicalValue(ctx: Context, name: string): AbstractValue | null
     return { ...UNKNOWN, reference: { kind: 'class', name: canonical } };
   }
   const constant = ctx.index.constantType(canonical);
-  if (constant !== undefined) return canonical === 'os.environ' ? environment(ctx, constant) : scalar(constant);
+  if (constant !== undefined)
+    return canonical === 'os.environ' ? environment(ctx, constant) : scalar(constant);
   if (ctx.index.isKnownModule(canonical)) return moduleValue(canonical);
   if (ctx.index.functionSummary(canonical) !== undefined) {
     return { ...UNKNOWN, reference: { kind: 'function', name: canonical } };

@@ -31,7 +31,8 @@ export function readName(ctx: Context, node: Name): AbstractValue {
   ctx.recorder.reads.add(name);
   ctx.recorder.globalReads.add(name);
   const reference = known.reference;
-  if (reference?.kind === 'own-function' || reference?.kind === 'own-class') ctx.recorder.uses.add(name);
+  if (reference?.kind === 'own-function' || reference?.kind === 'own-class')
+    ctx.recorder.uses.add(name);
   // Which methods run later is not known: a class reads all that its body mentions.
   if (reference?.kind === 'own-class') readFree(ctx, reference.entity.free, new Set([name]));
   const value = ctx.run === null ? known : symbolicGlobal(ctx, name, known);
@@ -44,7 +45,11 @@ function readUnknown(ctx: Context, node: Name): AbstractValue {
   const name = node.id;
   const star = fromStarImport(ctx, name);
   if (star !== null) return { ...star, root: name };
-  if (ctx.isBuiltin(name)) return { ...(canonicalValue(ctx, name) ?? { ...UNKNOWN, reference: { kind: 'function', name } }), root: name };
+  if (ctx.isBuiltin(name))
+    return {
+      ...(canonicalValue(ctx, name) ?? { ...UNKNOWN, reference: { kind: 'function', name } }),
+      root: name,
+    };
   ctx.recorder.reads.add(name);
   ctx.recorder.globalReads.add(name);
   if (!ctx.recorder.unbound.has(name)) ctx.recorder.unbound.set(name, node);
@@ -54,25 +59,39 @@ function readUnknown(ctx: Context, node: Name): AbstractValue {
 /** `from module import *` hides what had those names before; the others it brings are bound when they are read. */
 export function starImport(ctx: Context, module: string): void {
   const names = ctx.starNames(module);
-  ctx.starImports.push({ module, names: names === undefined ? null : new Set(names), recorder: ctx.recorder });
-  for (const name of names ?? []) if (ctx.module.has(name)) bindName(ctx, name, starValue(ctx, module, name));
+  ctx.starImports.push({
+    module,
+    names: names === undefined ? null : new Set(names),
+    recorder: ctx.recorder,
+  });
+  for (const name of names ?? [])
+    if (ctx.module.has(name)) bindName(ctx, name, starValue(ctx, module, name));
 }
 
 function starValue(ctx: Context, module: string, name: string): AbstractValue {
-  return canonicalValue(ctx, `${module}.${name}`) ?? { ...UNKNOWN, reference: { kind: 'function', name: `${module}.${name}` } };
+  return (
+    canonicalValue(ctx, `${module}.${name}`) ?? {
+      ...UNKNOWN,
+      reference: { kind: 'function', name: `${module}.${name}` },
+    }
+  );
 }
 
 /** A name that only a star import can have bound: known modules are asked first, the last import before earlier ones. */
 function fromStarImport(ctx: Context, name: string): AbstractValue | null {
   const imports = ctx.starImports.toReversed();
-  const star = imports.find((i) => i.names?.has(name) === true) ?? imports.find((i) => canonicalValue(ctx, `${i.module}.${name}`) !== null)
-    ?? (ctx.isBuiltin(name) ? undefined : imports.find((i) => i.names === null));
+  const star =
+    imports.find((i) => i.names?.has(name) === true) ??
+    imports.find((i) => canonicalValue(ctx, `${i.module}.${name}`) !== null) ??
+    (ctx.isBuiltin(name) ? undefined : imports.find((i) => i.names === null));
   if (star === undefined) return null;
   star.recorder.defines.add(name);
   star.recorder.kills.add(name);
   ctx.recorder.reads.add(name);
   ctx.recorder.globalReads.add(name);
-  return star.names === null ? (canonicalValue(ctx, `${star.module}.${name}`) ?? UNKNOWN) : starValue(ctx, star.module, name);
+  return star.names === null
+    ? (canonicalValue(ctx, `${star.module}.${name}`) ?? UNKNOWN)
+    : starValue(ctx, star.module, name);
 }
 
 /** Whether some star import may bind the name; its statement then defines it. */
@@ -113,7 +132,11 @@ function symbolicGlobal(ctx: Context, name: string, known: AbstractValue): Abstr
 }
 
 /** A symbolic object that holds another one, which stands for everything inside it. */
-export function symbol(ctx: Context, site: string, meaning: (inside: boolean) => SymbolMeaning): ObjectId {
+export function symbol(
+  ctx: Context,
+  site: string,
+  meaning: (inside: boolean) => SymbolMeaning,
+): ObjectId {
   const outer = ctx.heap.allocate(site);
   if (!ctx.symbols.has(outer)) {
     const inner = ctx.heap.allocate(`${site}*`);
@@ -134,7 +157,10 @@ export function bindName(ctx: Context, name: string, value: AbstractValue, surel
     scope.values.set(name, surely ? stored : joinValues(scope.values.get(name) ?? stored, stored));
   } else if (ctx.run !== null) {
     const earlier = ctx.recorder.globalWrites.get(name);
-    ctx.recorder.globalWrites.set(name, earlier === undefined ? stored : joinValues(earlier, stored));
+    ctx.recorder.globalWrites.set(
+      name,
+      earlier === undefined ? stored : joinValues(earlier, stored),
+    );
   } else {
     const earlier = ctx.module.get(name);
     ctx.module.set(name, surely || earlier === undefined ? stored : joinValues(earlier, stored));

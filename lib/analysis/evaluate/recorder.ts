@@ -40,16 +40,20 @@ export class Recorder {
     for (const object of other.readObjects) this.readObjects.add(object);
     for (const object of other.mutates) this.mutates.add(object);
     this.absorbState(other);
-    for (const [name, place] of other.unbound) if (!this.unbound.has(name)) this.unbound.set(name, place);
+    for (const [name, place] of other.unbound)
+      if (!this.unbound.has(name)) this.unbound.set(name, place);
     this.displays ||= other.displays;
     this.bindsAny ||= other.bindsAny;
     this.displaysMetric ||= other.displaysMetric;
-    for (const event of other.events) if (!this.events.some((e) => e.node === event.node)) this.events.push(event);
-    for (const call of other.calls) if (!this.calls.some((c) => c.node === call.node)) this.calls.push(call);
+    for (const event of other.events)
+      if (!this.events.some((e) => e.node === event.node)) this.events.push(event);
+    for (const call of other.calls)
+      if (!this.calls.some((c) => c.node === call.node)) this.calls.push(call);
     for (const call of other.unknownCalls) {
       if (!this.unknownCalls.some((c) => c.node === call.node)) this.unknownCalls.push(call);
     }
-    for (const call of other.dynamic) if (!this.dynamic.some((c) => c.node === call.node)) this.dynamic.push(call);
+    for (const call of other.dynamic)
+      if (!this.dynamic.some((c) => c.node === call.node)) this.dynamic.push(call);
     for (const name of other.uses) this.uses.add(name);
   }
 

@@ -8,7 +8,12 @@ import { callOwn } from './functions.ts';
 import { bindName, unbindName } from './names.ts';
 
 /** Assigns a value to a target: names are bound, items and attributes change the object they belong to. */
-export function bindTarget(ctx: Context, target: Expr, value: AbstractValue, surely: boolean): void {
+export function bindTarget(
+  ctx: Context,
+  target: Expr,
+  value: AbstractValue,
+  surely: boolean,
+): void {
   switch (target.kind) {
     case 'Name':
       bindName(ctx, target.id, value, surely);
@@ -23,7 +28,12 @@ export function bindTarget(ctx: Context, target: Expr, value: AbstractValue, sur
       return;
     }
     case 'Starred':
-      bindTarget(ctx, target.value, { ...value, type: 'list', reference: null, elements: null }, surely);
+      bindTarget(
+        ctx,
+        target.value,
+        { ...value, type: 'list', reference: null, elements: null },
+        surely,
+      );
       return;
     case 'Attribute': {
       const receiver = evaluate(ctx, target.value);
@@ -40,8 +50,9 @@ export function bindTarget(ctx: Context, target: Expr, value: AbstractValue, sur
       const receiver = evaluate(ctx, target.value);
       const key = evaluate(ctx, target.slice);
       const own = receiver.type === null ? null : ownClassOf(ctx, receiver.type);
-      const method = own === null ? null : findMethod(ctx, own, '__setitem__');
-      if (method !== null) callOwn(ctx, method, [receiver, key, value], new Map(), target.start, receiver);
+      const method = own === null ? null : findMethod(own, '__setitem__');
+      if (method !== null)
+        callOwn(ctx, method, [receiver, key, value], new Map(), target.start, receiver);
       store(ctx, receiver, value);
       return;
     }
@@ -51,7 +62,8 @@ export function bindTarget(ctx: Context, target: Expr, value: AbstractValue, sur
 }
 
 function partOf(ctx: Context, value: AbstractValue, element: Expr): AbstractValue {
-  if (element.kind === 'Starred') return { ...UNKNOWN, objects: unionOf(value.objects, ctx.heap.heldBy(value.objects)) };
+  if (element.kind === 'Starred')
+    return { ...UNKNOWN, objects: unionOf(value.objects, ctx.heap.heldBy(value.objects)) };
   return elementOf(ctx, value);
 }
 
@@ -60,11 +72,14 @@ function store(ctx: Context, receiver: AbstractValue, value: AbstractValue): voi
   ctx.mutate(receiver.objects);
   ctx.heap.hold(receiver.objects, value.objects);
   if (value.metric) ctx.heap.markMetric(receiver.objects);
-  if (receiver.reference?.kind === 'module') ctx.recorder.writesState.add(moduleState(receiver.reference.name));
+  if (receiver.reference?.kind === 'module')
+    ctx.recorder.writesState.add(moduleState(receiver.reference.name));
 }
 
 /** Attributes of a library module are options (`plt.rcParams[...]`, `pd.options.mode.copy_on_write = True`). */
-function moduleState(name: string): 'options:pandas' | 'options:numpy' | 'options:plot' | 'options:sklearn' | 'environment' {
+function moduleState(
+  name: string,
+): 'options:pandas' | 'options:numpy' | 'options:plot' | 'options:sklearn' | 'environment' {
   const [library] = name.split('.');
   if (library === 'pandas') return 'options:pandas';
   if (library === 'numpy') return 'options:numpy';
