@@ -1,5 +1,13 @@
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import type { Chosen, ImportBinding, Role, Setting, StatementId, Step, Target } from './ir/index.ts';
+import type {
+  Chosen,
+  ImportBinding,
+  Role,
+  Setting,
+  StatementId,
+  Step,
+  Target,
+} from './ir/index.ts';
 import type { ProjectTree } from './project/tree.ts';
 import type { CellId, Span } from './source/span.ts';
 import type { Notebook } from './notebook/model.ts';
