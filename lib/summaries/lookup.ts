@@ -95,7 +95,8 @@ export function indexSummaries(libraries: readonly LibrarySummary[]): SummaryInd
 
   const listed = (name: string): boolean =>
     functions.has(name) || classes.has(name) || constants.has(name) || modules.has(name);
-  const canonical = (name: string): string => resolveName(name, aliases, listed);
+  const canonical = (name: string): string =>
+    listed(name) && !aliases.has(name) ? name : resolveName(name, aliases, listed);
 
   const libraryOf = (name: string): LibraryFacts | undefined => {
     let prefix = canonical(splitType(name).name);
@@ -119,21 +120,32 @@ export function indexSummaries(libraries: readonly LibrarySummary[]): SummaryInd
   };
 
   /** The class itself, then its bases, left to right and depth first. */
+  const families = new Map<string, readonly ClassSummary[]>();
+  const familyOf = (name: string): readonly ClassSummary[] => {
+    const id = canonical(name);
+    const known = families.get(id);
+    if (known !== undefined) return known;
+    const members = new Set<string>();
+    const visit = (member: string): void => {
+      if (members.has(member)) return;
+      const summary = classes.get(member);
+      if (summary === undefined) return;
+      members.add(member);
+      for (const base of summary.bases ?? []) visit(canonical(base));
+    };
+    visit(id);
+    const found = [...members].flatMap((member) => classes.get(member) ?? []);
+    if (found.length > 0) families.set(id, found);
+    return found;
+  };
+
   const search = <T>(
     name: string,
     pick: (summary: ClassSummary) => T | undefined,
-    seen: Set<string> = new Set(),
   ): T | undefined => {
-    const id = canonical(name);
-    if (seen.has(id)) return undefined;
-    seen.add(id);
-    const summary = classes.get(id);
-    if (summary === undefined) return undefined;
-    const own = pick(summary);
-    if (own !== undefined) return own;
-    for (const base of summary.bases ?? []) {
-      const inherited = search(base, pick, seen);
-      if (inherited !== undefined) return inherited;
+    for (const summary of familyOf(name)) {
+      const found = pick(summary);
+      if (found !== undefined) return found;
     }
     return undefined;
   };
