@@ -58,6 +58,8 @@ _trace_statements()
 
 MARK = re.compile("\u241e(\\d+)\u241e")
 
+CAPTURE = re.compile(r"\s*%%capture(?:[ \t]+--\S+)*(?:[ \t]+(?P<name>[A-Za-z_]\w*))?[ \t]*(?=\n)")
+
 DUMP = """
 def _write_variable(value, stem):
     import json, pathlib, pickle
@@ -89,7 +91,7 @@ def execute(
     failed: list[dict[str, object]] = []
     deadline = time.monotonic() + seconds
 
-    def run_unseen(code: str) -> None:
+    def run_unseen(code: str) -> str:
         extra = nbformat.v4.new_code_cell(code)
         notebook.cells.append(extra)
         try:
@@ -99,6 +101,19 @@ def execute(
         for output in extra.outputs:
             if output.output_type == "error":
                 raise RuntimeError("\n".join(output.traceback))
+        return MARK.sub("", "".join(output.text for output in extra.outputs if output.output_type == "stream"))
+
+    def run_cell(cell: nbformat.NotebookNode, index: int) -> None:
+        capture = CAPTURE.match(cell.source)
+        if not before or capture is None:
+            client.execute_cell(cell, index)
+            return
+        # What a captured cell prints is hidden, and still what it prints.
+        source, name = cell.source, capture["name"] or "_captured"
+        cell.source = f"%%capture {name}{source[capture.end() :]}"
+        client.execute_cell(cell, index)
+        cell.source = source
+        cell.metadata["captured"] = run_unseen(f"print({name}.stdout, end='')")
 
     with client.setup_kernel():
         if before:
@@ -108,7 +123,7 @@ def execute(
                 if cell.cell_type != "code":
                     continue
                 client.timeout = max(1, int(deadline - time.monotonic()))
-                client.execute_cell(cell, index)
+                run_cell(cell, index)
                 for output in cell.get("outputs", []):
                     if output.output_type == "error":
                         failed.append({"cell": index + 1, "error": f"{output.ename}: {output.evalue}"[:300]})
@@ -126,6 +141,9 @@ def take_displays(notebook: nbformat.NotebookNode) -> list[dict[str, object]]:
     for position, cell in enumerate(notebook.cells, start=1):
         line = 0
         kept = []
+        captured = cell.metadata.pop("captured", "")
+        if captured:
+            displays.append({"cell": position, "line": line, "text": captured})
         for output in cell.get("outputs", []):
             text = ""
             if output.output_type == "stream" and output.name == "stdout":

@@ -53,6 +53,7 @@ test('tells what each statement displayed, past a failing cell and inside %%time
     { cell: 1, line: 1, text: 'one\n' },
     { cell: 1, line: 3, text: '42' },
     { cell: 3, line: 3, text: 'timed 5\n' },
+    { cell: 4, line: 0, text: 'hidden\n' },
     { cell: 5, line: 2, text: '1\n' },
   ]);
   expect(failed).toEqual([{ cell: 2, error: 'ZeroDivisionError: division by zero' }]);
