@@ -183,6 +183,9 @@ function nounCandidate(
   const { role } = group;
   const [first = ''] = words;
   if (role === 'split' || (source === 'comment' && words.length > 3)) return null;
+  // Another language has its verbs elsewhere: its heading is the name as it stands.
+  if (source === 'alone' && words.length > 1 && /[^\p{ASCII}]/u.test(text) && /\p{L}/u.test(text))
+    return { name: words.join('_'), title: text };
   if (!PREPARES.has(role)) {
     const isApt = role === 'train' ? isModelName(words) : source === 'alone';
     return isApt && source !== 'comment' && words.length <= 4 ? candidate(VERB[role], words) : null;

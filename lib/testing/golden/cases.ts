@@ -4,11 +4,14 @@ import {
   type ConvertOptions,
   convert,
   DEFAULT_OPTIONS,
+  emitStage,
   inspect,
   type Mark,
   type PythonFormatter,
   renderText,
 } from '../../index.ts';
+import type { Pipeline } from '../../ir/index.ts';
+import { printPipeline } from '../../ir/print.ts';
 
 /** A folder of fixtures/projects: a notebook, options, and what must come of them. */
 export interface GoldenCase {
@@ -16,7 +19,7 @@ export interface GoldenCase {
   readonly folder: string;
 }
 
-/** Texts by path from the case's folder: `diagnostics.txt`, and each file of the project below `expected/`. */
+/** Texts by path from the case's folder: `diagnostics.txt`, `ir.txt`, and each file of the project below `expected/`. */
 export type GoldenFiles = ReadonlyMap<string, string>;
 
 /** `options.json`: marks by position from 1; everything may be left out. */
@@ -25,6 +28,8 @@ interface WrittenOptions extends Partial<Omit<ConvertOptions, 'marks'>> {
 }
 
 const DIAGNOSTICS = 'diagnostics.txt';
+/** The pipeline in its short form, before the back-end; a refused notebook has none. */
+const STAGE = 'ir.txt';
 const EXPECTED = 'expected';
 
 export function goldenCases(root: string): readonly GoldenCase[] {
@@ -50,12 +55,18 @@ export function actualFiles({ folder }: GoldenCase, format: PythonFormatter): Go
       mark,
     ]),
   );
-  const outcome = convert([source], { ...DEFAULT_OPTIONS, ...written, marks }, { format });
+  const options = { ...DEFAULT_OPTIONS, ...written, marks };
+  const outcome = convert([source], options, { format });
   const files = outcome.project?.files ?? [];
   return new Map([
     [DIAGNOSTICS, renderText(outcome.diagnostics, outcome.notebook)],
+    ...(outcome.project === null ? [] : [[STAGE, stage([source], options)] as const]),
     ...files.map((file) => [`${EXPECTED}/${file.path}`, file.text] as const),
   ]);
+}
+
+function stage(sources: Parameters<typeof emitStage>[0], options: ConvertOptions): string {
+  return printPipeline(emitStage(sources, options, 'ir') as Pipeline);
 }
 
 /** What the case's folder says. */
@@ -67,7 +78,7 @@ export function expectedFiles({ folder }: GoldenCase): GoldenFiles {
     .map((name) => `${EXPECTED}/${name.split(path.sep).join('/')}`)
     .filter((name) => fs.statSync(path.join(folder, name)).isFile());
   return new Map(
-    [...paths, DIAGNOSTICS]
+    [...paths, STAGE, DIAGNOSTICS]
       .filter((name) => fs.existsSync(path.join(folder, name)))
       .map((name) => [name, fs.readFileSync(path.join(folder, name), 'utf8')]),
   );
@@ -76,6 +87,7 @@ export function expectedFiles({ folder }: GoldenCase): GoldenFiles {
 /** Makes the folder say what the compiler makes of the case now. */
 export function rewrite({ folder }: GoldenCase, files: GoldenFiles): void {
   fs.rmSync(path.join(folder, EXPECTED), { recursive: true, force: true });
+  fs.rmSync(path.join(folder, STAGE), { force: true });
   for (const [name, text] of files) {
     const file = path.join(folder, name);
     fs.mkdirSync(path.dirname(file), { recursive: true });
