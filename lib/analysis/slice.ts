@@ -1,6 +1,7 @@
 import type { Stmt } from '../frontend/python/ast.ts';
 import type { StatementId } from '../ir/pipeline.ts';
 import type { ObjectId, StateKey } from './facts.ts';
+import { boundNames } from './scopes.ts';
 import { blocksOf, statementsIn } from './walk.ts';
 
 /** What a statement does, as far as slicing asks. */
@@ -137,6 +138,8 @@ class Slicer {
       const inner = copyOf(need);
       addAll(inner, after);
       this.#walk(s.body, inner);
+      // Each round binds the loop's own names before its body reads them.
+      if (s.kind === 'For') for (const name of boundNames(s.target)) inner.names.delete(name);
       addAll(need, inner);
       if (this.#anyInside(s)) {
         this.#forceJumps(s.body);
