@@ -1,4 +1,4 @@
-import { analyze, type Dataflow } from './analysis/index.ts';
+import { analyze, type Dataflow, type StatementFacts } from './analysis/index.ts';
 import { recordedOrder } from './analysis/order.ts';
 import { select } from './analysis/select/select.ts';
 import { knowledge } from './convert.ts';
@@ -133,13 +133,19 @@ function missingNames(
     // What stood in statements that only display is gone from the text.
     if (names.has(name) && !missing.has(name)) missing.set(name, span);
   };
+  const bound = new Set<string>();
+  let any = false;
   for (const [id, f] of dataflow.facts) {
     if (!included.has(id)) continue;
     const { start, end } = f.statement;
     for (const [name, place] of f.unbound) {
+      // Deleted, bound by its text, or bound by the class body itself.
+      if (any || bound.has(name) || bindsItself(dataflow, f, name)) continue;
       const here = place.start >= start && place.end <= end ? place : f.statement;
       note(name, { cell: f.cell.cell.id, start: here.start, end: here.end });
     }
+    for (const name of f.defines) bound.add(name);
+    any ||= f.bindsAny;
   }
   for (const name of withWhatTheyUse(dataflow, targets)) {
     const found = dataflow.functions.get(name);
@@ -152,4 +158,11 @@ function missingNames(
     }
   }
   return missing;
+}
+
+function bindsItself(dataflow: Dataflow, f: StatementFacts, name: string): boolean {
+  return (
+    f.statement.kind === 'ClassDef' &&
+    dataflow.functions.get(f.statement.name)?.free.has(name) === false
+  );
 }
