@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { ensureChromium } from '../setup/chromium.js';
 import { ensurePackages } from '../setup/packages.js';
@@ -61,6 +62,18 @@ async function types() {
   );
 }
 
+/** @returns {Promise<number>} a port that nothing listens on: what a run before left may still hold the usual one */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = address !== null && typeof address === 'object' ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
 /** @param {Environment} environment */
 async function browser({ python }) {
   const chromium = await ensureChromium();
@@ -69,6 +82,7 @@ async function browser({ python }) {
     CELLWRIGHT_CHROMIUM: chromium,
     CELLWRIGHT_PYTHON: python,
     CELLWRIGHT_BROWSER_REPORT: report,
+    CELLWRIGHT_E2E_PORT: process.env['CELLWRIGHT_E2E_PORT'] ?? String(await freePort()),
   });
   return fromReport(report, ok, playwrightCounts);
 }
