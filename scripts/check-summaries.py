@@ -712,6 +712,10 @@ def check_function(report: Report, name: str, summary: dict) -> None:
 # -- estimators ------------------------------------------------------------------------------------
 
 
+# Those that are not installed count as absent.
+COMPANIONS = {"sklearn", "feature_engine", "category_encoders", "imblearn", "xgboost", "lightgbm"}
+
+
 def rows():
     generator = np.random.RandomState(0)
     return np.abs(generator.rand(40, 4)) + 0.1, np.arange(40) % 2
@@ -755,8 +759,15 @@ def instance(name: str, cls):
 def fittable(model, x, y):
     """A call of `fit` that works: with two classes, with none, with other forms of rows."""
     texts = ["aa bb", "bb cc", "cc dd", "dd aa"] * 10
+    numbers = pd.DataFrame(x, columns=list("abcd"))
+    kinds = pd.DataFrame({"k": ["u", "v", "w", "u"] * 10, "l": ["m", "n"] * 20})
+    target = pd.Series((np.arange(40) // 3) % 2)
     for args in (
         (x, y),
+        (numbers, target),
+        (kinds, target),
+        (numbers.assign(e=np.nan), target),
+        (numbers.assign(d=pd.date_range("2020", periods=40)), target),
         (x,),
         (texts,),
         (y,),
@@ -855,7 +866,8 @@ def main() -> None:
         check_function(report, name, summary)
     for name in sorted(classes):
         methods = methods_of(classes, name)
-        if name.startswith("sklearn.") and "fit" in methods and not name.startswith("sklearn.base."):
+        ours = name.split(".")[0] in COMPANIONS and "fit" in methods
+        if ours and ".base." not in name and "._base" not in name:
             check_estimator(report, name, classes, methods)
     print(json.dumps(vars(report)))
 

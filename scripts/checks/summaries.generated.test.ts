@@ -14,7 +14,9 @@ const isMissing = !fs.existsSync(python);
 const why = isMissing ? ' (skipped: run npm test once, it makes .cache/venv)' : '';
 
 const libraries = new Set(
-  'builtins math statistics random copy heapq bisect numpy pandas sklearn scipy'.split(' '),
+  'builtins math statistics random copy heapq bisect numpy pandas sklearn scipy feature_engine imblearn'.split(
+    ' ',
+  ),
 );
 
 interface Report {

@@ -79,13 +79,18 @@ export const featureEngine = {
     'feature_engine.imputation.CategoricalVariableImputer':
       'feature_engine.imputation.CategoricalImputer',
   },
-  functions: under(
-    'feature_engine.variable_handling',
-    `find_all_variables find_numerical_variables find_categorical_variables find_datetime_variables
-     find_categorical_and_numerical_variables check_all_variables check_numerical_variables
+  functions: {
+    'feature_engine.variable_handling.find_categorical_and_numerical_variables': gives(
+      'tuple[list[str], list[str]]',
+    ),
+    ...under(
+      'feature_engine.variable_handling',
+      `find_all_variables find_numerical_variables find_categorical_variables find_datetime_variables
+     check_all_variables check_numerical_variables
      check_categorical_variables check_datetime_variables retain_variables_if_in_df`,
-    gives('list[str]'),
-  ),
+      gives('list[str]'),
+    ),
+  },
   classes: {
     'feature_engine._base_transformers.base_transformers.BaseTransformer': frames,
     ...family(
@@ -141,7 +146,12 @@ export const featureEngine = {
       ],
       {
         bases: ['feature_engine._base_transformers.base_transformers.BaseTransformer'],
-        unseeded: new Set(words('RandomSampleImputer SelectByShuffling ProbeFeatureSelection')),
+        unseeded: new Set(
+          words(
+            `RandomSampleImputer SelectByShuffling ProbeFeatureSelection DecisionTreeDiscretiser DecisionTreeEncoder
+             DecisionTreeFeatures MRMR`,
+          ),
+        ),
       },
     ),
     'feature_engine.imputation.DropMissingData': {
