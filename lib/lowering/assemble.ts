@@ -36,21 +36,23 @@ export function assemblePipeline(parts: Parts): Pipeline {
     notebook,
     proposal.allSecrets.map((s) => s.origin.span),
   );
+  const targets = selection.targets
+    .filter((t) => steps.some((s) => s.results.some((r) => r.name === t.name)))
+    .map((t) => ({ ...t, type: typeOfVariable([t.type], parts.lifting) }));
   return {
     kind: 'pipeline',
     projectName: packageName.replaceAll('_', '-'),
     packageName,
     title: redactText(outline.title ?? titleFromFileName(notebook.fileName)),
     summary: redactText(outline.summary),
-    command: selection.estimators.length > 0 ? 'train' : 'run',
+    // An estimator that nothing in the notebook defines is reported as an undefined name.
+    command: targets.some((t) => t.kind === 'estimator') ? 'train' : 'run',
     imports,
     declarations,
     steps,
     settings: proposal.settings,
     secrets: proposal.secrets,
-    targets: selection.targets
-      .filter((t) => steps.some((s) => s.results.some((r) => r.name === t.name)))
-      .map((t) => ({ ...t, type: typeOfVariable([t.type], parts.lifting) })),
+    targets,
     dependencies: dependenciesOf(
       imports.filter((b) => !b.module.startsWith(`${packageName}.`)),
       program.installs,
