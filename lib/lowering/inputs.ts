@@ -18,13 +18,15 @@ export function inputsOf(
   const written = new Set<string>();
   for (const [id, f] of dataflow.facts) {
     if (!kept(id)) continue;
-    for (const { node, summary } of f.calls) {
+    for (const { node, summary, canonical } of f.calls) {
       const argument = (position: number | undefined): Expr | null =>
         position === undefined ? null : (node.args[position] ?? null);
       const target = argument(summary?.writesFile);
       const setting = target === null ? null : settingAt(target, f, proposal);
       if (setting !== null) written.add(keyOf(setting));
-      const source = argument(summary?.readsFile);
+      const source = FOLDER_READS.test(canonical)
+        ? folderOf(node, dataflow)
+        : argument(summary?.readsFile);
       if (source === null) continue;
       const origin = originOf(f.cell, id, f.statement);
       const named = settingAt(source, f, proposal);
@@ -33,13 +35,25 @@ export function inputsOf(
         note({ setting: null, path: source.value.value, origin });
     }
   }
-  for (const setting of proposal.settings) {
-    const [origin] = setting.origins;
-    if (setting.group !== 'paths' || origin === undefined || written.has(keyOf(setting))) continue;
-    if (setting.value.value.kind === 'str' && !written.has(keyOf(setting)))
-      note({ setting: keyOf(setting), path: pathOf(setting), origin });
-  }
   return [...found.values()].filter((i) => i.setting === null || !written.has(i.setting));
+}
+
+/** Calls that list the files of a folder. */
+const FOLDER_READS =
+  /^(?:glob\.i?glob|os\.(?:listdir|walk|scandir)|pathlib\.Path\.(?:r?glob|iterdir))$/;
+
+/** The path of a listed folder: an argument, or what the `Path` was made from, here or where its name is bound. */
+function folderOf(call: Extract<Expr, { kind: 'Call' }>, dataflow: Dataflow): Expr | null {
+  const receiver = call.func.kind === 'Attribute' ? call.func.value : null;
+  const made = receiver?.kind === 'Name' ? valueOf(receiver.id, dataflow) : receiver;
+  if (made?.kind === 'Call') return made.args[0] ?? null;
+  return call.args[0] ?? null;
+}
+
+function valueOf(name: string, dataflow: Dataflow): Expr | null {
+  const [only, ...others] = dataflow.names.get(name)?.definitions ?? [];
+  const s = only === undefined ? undefined : dataflow.facts.get(only)?.statement;
+  return others.length === 0 && s?.kind === 'Assign' ? s.value : null;
 }
 
 function keyOf(setting: Setting): string {

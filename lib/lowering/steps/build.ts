@@ -1,5 +1,5 @@
 import type { Dataflow } from '../../analysis/facts.ts';
-import type { Parameter, Step, StepId } from '../../ir/index.ts';
+import type { CodeText, Parameter, Step, StepId } from '../../ir/index.ts';
 import type { CodeWriter } from '../code-writer.ts';
 import type { Lifting } from '../declarations/lift.ts';
 import type { Outline } from '../outline/index.ts';
@@ -47,7 +47,10 @@ export function buildSteps(groups: readonly WiredGroup[], query: StepsQuery): re
       doc: '',
     }));
     for (const r of results) producer.set(r.name, { step: name, type: r.type });
-    const body = group.units.map((u) => query.writer.write(u, query.writer.displayEdits(u.facts)));
+    const written = group.units.map((u) =>
+      query.writer.write(u, query.writer.displayEdits(u.facts)),
+    );
+    const body = withoutTitle(written, named?.title ?? name);
     return {
       kind: 'step',
       id: `step-${name}` as StepId,
@@ -75,4 +78,16 @@ function typeAfter(group: WiredGroup, variable: string, query: StepsQuery): stri
 function moduleOf(group: WiredGroup, name: string): string {
   if (group.role === 'load' || group.role === 'split') return 'data';
   return group.role === 'evaluate' ? 'evaluate' : `steps/${name}`;
+}
+
+/** A comment that gave the step its title is not said again above the first statement. */
+function withoutTitle(body: readonly CodeText[], title: string): readonly CodeText[] {
+  const words = (text: string): string =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return body.map((code, i) =>
+    i > 0 ? code : { ...code, comments: code.comments.filter((c) => words(c) !== words(title)) },
+  );
 }
