@@ -13,7 +13,7 @@ import { runNotebook } from '../../lib/node/runner/run-notebook.ts';
 import { runProcess } from '../../lib/node/runner/run-process.ts';
 import type { Outcome } from '../../lib/outcome.ts';
 import type { ProjectTree } from '../../lib/project/tree.ts';
-import { evaluatedStatements } from './evaluated-statements.ts';
+import { evaluatedStatements, includedStatements } from './evaluated-statements.ts';
 
 export interface Expectation {
   /** Positions of cells all of whose displayed numbers the project must print. */
@@ -118,7 +118,8 @@ export async function measure(
     return { ...figures, result: figures.required === 0 ? 'bare' : 'equal', detail: '' };
   }
   const again = await runNotebook(data, file, path.join(scratch, 'second'), runOptions);
-  const steady = shown(run.displays) === shown(again.displays);
+  const included = includedStatements(outcome);
+  const steady = shown(run.displays, included) === shown(again.displays, included);
   return { ...figures, result: steady ? 'different' : 'unseeded', detail: first };
 }
 
@@ -177,8 +178,10 @@ function renderDifference(difference: Difference): string {
     : `the project prints, the notebook does not: ${difference.text}`;
 }
 
-function shown(displays: readonly Display[]): string {
+/** What the statements of the slice displayed. */
+function shown(displays: readonly Display[], included: ReadonlySet<string>): string {
   return displays
+    .filter(({ cell, line }) => included.has(`${cell}:${line}`))
     .flatMap((display) => display.text.split('\n').map(normalizeLine))
     .filter((line) => !/CPU times|Wall time|per loop|0x[0-9a-f]{6}/.test(line))
     .join('\n');

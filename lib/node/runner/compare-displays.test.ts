@@ -81,6 +81,15 @@ describe('compareDisplays', () => {
     expect(compareDisplays('[[46  2  1]\n [ 1 30  2]]\n', shown, always).found).toBe(1);
   });
 
+  test('a dictionary that IPython breaks over lines is the one that print leaves on one', () => {
+    const shown = [display(4, "{'alpha': 0.1,\n 'depth': 3}")];
+    expect(compareDisplays("{'alpha': 0.1, 'depth': 3}\n", shown, always)).toEqual({
+      required: 1,
+      found: 1,
+      differences: [],
+    });
+  });
+
   test('text without numbers and run times are not compared', () => {
     const { differences, required } = compareDisplays(
       'Training the model\n',

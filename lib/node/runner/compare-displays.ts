@@ -67,7 +67,7 @@ export function compareDisplays(
   isRequired: (display: Display) => boolean,
 ): DisplayComparison {
   const notebook: readonly NotebookLine[] = displays.flatMap((display) =>
-    linesOf(display.text).map((text) => ({
+    linesOf(unwrap(display.text)).map((text) => ({
       cell: display.cell,
       text,
       required: isRequired(display) && numbersOf(text).length > 0,
@@ -90,6 +90,13 @@ export function compareDisplays(
   const required = notebook.filter((line) => line.required).length;
   const missing = differences.filter((difference) => difference.side === 'notebook').length;
   return { required, found: required - missing, differences };
+}
+
+// IPython breaks long containers over lines; `print` does not.
+function unwrap(text: string): string {
+  return /^\s*(?:\{[\s\S]*\}|\[[^[][\s\S]*\]|\([\s\S]*\))\s*$/.test(text)
+    ? text.replace(/\s*\n\s*/g, ' ')
+    : text;
 }
 
 function linesOf(text: string): readonly string[] {
