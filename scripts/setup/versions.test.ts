@@ -4,9 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodeProblem } from './node-version.js';
-import { choosePython } from './python.js';
+import { choosePython, MINIMUM_PYTHON } from './python.js';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
+const needed = MINIMUM_PYTHON.join('.');
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'cellwright-versions-'));
 afterAll(() => fs.rmSync(temporary, { recursive: true }));
 
@@ -54,19 +55,21 @@ describe('Node', () => {
 describe('Python', () => {
   test('npm test says in one line that there is none', () => {
     const { status, output } = start(['scripts/test.js'], programs('none', {}));
-    expect(output).toBe('The tests need Python 3.11 or newer on PATH; none was found.\n');
+    expect(output).toBe(`The tests need Python ${needed} or newer on PATH; none was found.\n`);
     expect(status).toBe(1);
   });
 
   test('npm test says in one line which too old one it found', () => {
     const { status, output } = start(['scripts/test.js'], programs('old', { python3: '3.8.20' }));
-    expect(output).toBe('The tests need Python 3.11 or newer on PATH; found python3 3.8.20.\n');
+    expect(output).toBe(
+      `The tests need Python ${needed} or newer on PATH; found python3 3.8.20.\n`,
+    );
     expect(status).toBe(1);
   });
 
   test('a newer one under another name is taken', () => {
     const found = [
-      { name: 'python3', version: '3.10.2' },
+      { name: 'python3', version: '3.9.2' },
       { name: 'python3.13', version: '3.13.1' },
     ];
     expect(choosePython(found)).toEqual({ ok: true, name: 'python3.13' });
