@@ -5,9 +5,17 @@ import { CACHE, inRoot } from './paths.js';
 import { must, outputOf } from './run.js';
 
 /** The pinned versions of the libraries that tests run with ask for it. */
-export const MINIMUM_PYTHON = [3, 11];
+export const MINIMUM_PYTHON = [3, 10];
 
-const NAMES = ['python3', 'python', 'python3.14', 'python3.13', 'python3.12', 'python3.11'];
+const NAMES = [
+  'python3',
+  'python',
+  'python3.14',
+  'python3.13',
+  'python3.12',
+  'python3.11',
+  'python3.10',
+];
 const VERSION = 'import sys; print("%d.%d.%d" % sys.version_info[:3])';
 
 /**
