@@ -263,7 +263,7 @@ export function elementOf(ctx: Context, value: AbstractValue): AbstractValue {
   const name = classOf(value.type);
   const args = typeArguments(value.type);
   const type =
-    name === null
+    name === null || isMixedTuple(name, args)
       ? null
       : (ctx.index.iterates(value.type ?? name) ??
         (args[0] === undefined || args[0] === 'Any' ? null : args[0]));
@@ -274,6 +274,10 @@ export function elementOf(ctx: Context, value: AbstractValue): AbstractValue {
     objects: isImmutable(known) ? NOTHING : insideOf(ctx, value),
     metric: value.metric || ctx.heap.holdsMetric(value.objects),
   };
+}
+
+function isMixedTuple(name: string, args: readonly string[]): boolean {
+  return name === 'tuple' && args.some((arg) => arg !== args[0] && arg !== '...');
 }
 
 /** Objects held in a value; the value's own when it is a view into itself (rows of an array). */

@@ -1,6 +1,14 @@
 import type { Expr } from '../../frontend/python/ast.ts';
 import type { AbstractValue } from '../values.ts';
-import { joinValues, unionOf, UNKNOWN } from '../values.ts';
+import {
+  classOf,
+  isImmutable,
+  joinValues,
+  NOTHING,
+  typeArguments,
+  unionOf,
+  UNKNOWN,
+} from '../values.ts';
 import { findMethod, ownClassOf } from './attributes.ts';
 import type { Context } from './context.ts';
 import { elementOf, evaluate } from './expressions.ts';
@@ -23,7 +31,7 @@ export function bindTarget(
       const star = target.elements.findIndex((e) => e.kind === 'Starred');
       target.elements.forEach((element, i) => {
         const part = star < 0 ? value.elements?.[i] : undefined;
-        bindTarget(ctx, element, part ?? partOf(ctx, value, element), surely);
+        bindTarget(ctx, element, part ?? partOf(ctx, value, element, i), surely);
       });
       return;
     }
@@ -61,10 +69,16 @@ export function bindTarget(
   }
 }
 
-function partOf(ctx: Context, value: AbstractValue, element: Expr): AbstractValue {
-  if (element.kind === 'Starred')
-    return { ...UNKNOWN, objects: unionOf(value.objects, ctx.heap.heldBy(value.objects)) };
-  return elementOf(ctx, value);
+function partOf(ctx: Context, value: AbstractValue, element: Expr, at: number): AbstractValue {
+  const inside = unionOf(value.objects, ctx.heap.heldBy(value.objects));
+  if (element.kind === 'Starred') return { ...UNKNOWN, objects: inside };
+  const parts = typeArguments(value.type);
+  if (classOf(value.type) !== 'tuple' || parts.length < 2 || parts.includes('...'))
+    return elementOf(ctx, value);
+  // A pair of `items()`: each part has a type of its own.
+  const type = parts[at] === 'Any' ? null : (parts[at] ?? null);
+  const objects = isImmutable(type) ? NOTHING : inside;
+  return { ...UNKNOWN, type, objects, metric: value.metric, predicted: value.predicted };
 }
 
 /** `receiver[...] = value` or `receiver.name = value`. */
