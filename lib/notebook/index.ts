@@ -43,7 +43,9 @@ function reportUnusable(notebook: Notebook, sink: DiagnosticSink): void {
   const code = notebook.cells.filter((cell) => cell.kind === 'code' && cell.source.trim() !== '');
   const first = code[0];
   if (first === undefined) {
-    sink.report(noCode, null, {});
+    // Any cell is a place to begin: the first that there is.
+    const start = notebook.cells[0];
+    sink.report(noCode, start === undefined ? null : { cell: start.id, start: 0, end: 0 }, {});
     return;
   }
   const magics = languageOfMagics(code.map((cell) => cell.source));
