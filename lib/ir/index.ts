@@ -7,6 +7,8 @@
 export type * from './literal.ts';
 export type * from './pipeline.ts';
 export type * from './python-type.ts';
+export type * from './staged.ts';
+export { fillSlots, slotsOf, slotText } from './staged.ts';
 export { isPackageName } from './package-names.ts';
 export { printPipeline } from './print.ts';
 export { isSettingName } from './setting-names.ts';

@@ -1,6 +1,7 @@
 import type { CellId, Span } from '../source/span.ts';
 import type { Literal } from './literal.ts';
 import type { TypeText } from './python-type.ts';
+import type { StagedPart } from './staged.ts';
 
 /** A choice and who made it, so that the interface can show and change it. */
 export interface Chosen<T> {
@@ -161,6 +162,11 @@ export interface Pipeline {
   readonly inputs: readonly InputFile[];
   /** Environment variables that the code reads in place of secrets that stood in it; none when absent. */
   readonly secrets?: readonly SecretVariable[];
+  /**
+   * What is learned kept apart from what is applied. Null or absent: the steps run in order, and nothing serves.
+   * When it is there, `steps` holds the functions that its flow calls, in the same order.
+   */
+  readonly staged?: StagedPart | null;
 }
 
 /** A secret of the notebook, of which only the variable's name is kept. */
