@@ -1,4 +1,4 @@
-import type { CodeText, Origin, Parameter, Step, StepId } from './pipeline.ts';
+import type { CodeText, Origin, Parameter, StatementId, Step, StepId } from './pipeline.ts';
 import type { TypeText } from './python-type.ts';
 
 /** When a value is known. */
@@ -119,11 +119,32 @@ export interface Serving {
   readonly heldOut: { readonly rows: string; readonly target: string | null } | null;
 }
 
+/** An expression of the notebook, and the statement after which it has the value that is meant. */
+export interface NotebookValue {
+  readonly expression: string;
+  /** A statement of the module; for one inside a loop or branch, the compound statement around it is meant. */
+  readonly after: StatementId;
+}
+
+/** Where the notebook itself holds what training learns and serving answers: what equality is measured against. */
+export interface NotebookSide {
+  /** The final held-out predictions, or the held-out rows processed when nothing predicts. */
+  readonly predictions: NotebookValue | null;
+  /** Learned values that are a value of the notebook too, by the step and parameter that hold them in the project. */
+  readonly learned: readonly (NotebookValue & { readonly step: StepId; readonly name: string })[];
+  /** The rows as loaded. */
+  readonly rawRows: NotebookValue | null;
+  /** The held-out rows as passed to the estimator; its index, where it has one, leads back to the raw rows. */
+  readonly heldOutRows: NotebookValue | null;
+}
+
 /** Training and serving of a pipeline with an estimator, or with transformed frames as its target. */
 export interface StagedPart {
   readonly steps: readonly StagedStep[];
   readonly flow: readonly FlowItem[];
   readonly serving: Serving;
+  /** Absent when the pipeline was not made from a notebook. */
+  readonly notebook?: NotebookSide;
 }
 
 const OPEN = '\uE000';
