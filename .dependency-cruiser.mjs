@@ -76,9 +76,15 @@ export default {
     ),
     forbid(
       'targets-apart',
-      'Back-ends do not know each other.',
+      'Back-ends do not know each other; what they share is in project, and in staged for the three styles.',
       { path: '^lib/backends/([^/]+)/', pathNot: TEST },
-      { path: '^lib/backends/', pathNot: '^lib/backends/($1/|[^/]+[.]ts$)' },
+      { path: '^lib/backends/', pathNot: '^lib/backends/($1/|project/|staged/|[^/]+[.]ts$)' },
+    ),
+    forbid(
+      'shared-knows-no-target',
+      'What back-ends share knows none of them, and what every project has knows no staging.',
+      { path: '^lib/backends/(project|staged)/', pathNot: TEST },
+      { path: '^lib/backends/', pathNot: '^lib/backends/($1/|project/|[^/]+[.]ts$)' },
     ),
     only('source', []),
     only('diagnostics', ['source']),

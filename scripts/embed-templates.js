@@ -8,8 +8,8 @@ import { inRoot } from './setup/paths.js';
 /** Folder of templates and the module that it becomes. */
 export const EMBEDDED = [
   {
-    folder: inRoot('templates', 'procedural'),
-    module: inRoot('lib', 'backends', 'procedural', 'templates.generated.ts'),
+    folder: inRoot('templates'),
+    module: inRoot('lib', 'backends', 'project', 'templates.generated.ts'),
   },
 ];
 

@@ -8,7 +8,7 @@
  */
 import type { Style } from '../outcome.ts';
 import type { Backend } from './backend.ts';
-import { procedural } from './procedural/index.ts';
+import { wholeRun } from './whole-run/index.ts';
 
 export type { Backend } from './backend.ts';
 
@@ -18,6 +18,6 @@ export function backendFor(style: Style): Backend {
     case 'procedural':
     case 'custom':
     case 'sklearn':
-      return procedural;
+      return wholeRun;
   }
 }

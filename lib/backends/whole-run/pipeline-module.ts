@@ -11,7 +11,7 @@ import {
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
 import type { ImportBinding, Literal, Pipeline, Step } from '../../ir/index.ts';
-import { moduleName, namingOf, type ModulePlan } from './modules.ts';
+import { moduleName, namingOf, type ModulePlan } from '../project/modules.ts';
 
 const TRUE = literal({ kind: 'bool', value: true });
 

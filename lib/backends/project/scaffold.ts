@@ -6,9 +6,13 @@ import { TEMPLATES } from './templates.generated.ts';
 
 const LINE_LENGTH = 100;
 
-/** The static files for this command, and for secrets when there are any, with the project's names in the slots. */
+/**
+ * The static files that every project has, those for secrets when there are any, and those in `folders` of
+ * `templates/`, with the project's names in the slots.
+ */
 export function scaffold(
   pipeline: Pipeline,
+  folders: readonly string[],
   format: PythonFormatter | null,
 ): readonly ProjectFile[] {
   const slots: readonly (readonly [string, string])[] = [
@@ -18,12 +22,16 @@ export function scaffold(
     ['project-name', pipeline.projectName],
   ];
   const hasSecrets = (pipeline.secrets ?? []).length > 0;
-  const folders = new Set(['shared', pipeline.command, ...(hasSecrets ? ['secrets'] : [])]);
+  const chosen = new Set([
+    'project/shared',
+    ...(hasSecrets ? ['project/secrets'] : []),
+    ...folders,
+  ]);
   const fill = (text: string): string =>
     slots.reduce((filled, [slot, value]) => filled.replaceAll(slot, () => value), text);
   return Object.entries(TEMPLATES).flatMap(([path, text]) => {
-    const [folder = '', ...rest] = path.split('/');
-    if (!folders.has(folder)) return [];
+    const [target = '', part = '', ...rest] = path.split('/');
+    if (!chosen.has(`${target}/${part}`)) return [];
     const file = plainFile(fill(rest.join('/')), fill(text));
     return [
       isTooWide(file) && format !== null ? { ...file, text: format(file.path, file.text) } : file,

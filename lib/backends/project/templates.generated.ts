@@ -1,78 +1,6 @@
 // Made by scripts/embed-templates.js from templates/: change the files there.
 export const TEMPLATES: Readonly<Record<string, string>> = {
-  'run/src/project_package/__main__.py': `"""Command line of the project: \`run\`."""
-
-from __future__ import annotations
-
-import argparse
-import os
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-
-from project_package.config import load_config
-from project_package.config_file import PROJECT_ROOT, ConfigError
-from project_package.outputs import OutputError, write_outputs
-from project_package.pipeline import SECRETS, run_pipeline
-
-FAILED = 1
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command.
-
-    Returns:
-        The exit status: 0 done, 1 failed; wrong usage exits with 2.
-    """
-    options = _parser().parse_args(arguments)
-    unset = [name for name in SECRETS if name not in os.environ]
-    if unset:
-        print(f"error: set the environment variable {', '.join(unset)}", file=sys.stderr)
-        return FAILED
-    try:
-        config = load_config(options.config)
-        with _working_directory(PROJECT_ROOT):
-            for file in write_outputs(vars(run_pipeline(config))):
-                print(f"wrote {file}")
-    except (ConfigError, OutputError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return FAILED
-    except FileNotFoundError as error:
-        what = f"{error.strerror}: {error.filename}" if error.filename else error
-        print(f"error: {what} (relative paths start at {PROJECT_ROOT})", file=sys.stderr)
-        return FAILED
-    return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m project_package")
-    commands = parser.add_subparsers(dest="command", required=True)
-    command = commands.add_parser("run", help="run the pipeline and write its results")
-    command.add_argument(
-        "--config",
-        type=Path,
-        metavar="FILE",
-        help="configuration file (default: config/config.yml of the project)",
-    )
-    return parser
-
-
-@contextmanager
-def _working_directory(folder: Path) -> Iterator[None]:
-    """Relative paths in the settings and in the notebook's code start at the project's root."""
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        yield
-    finally:
-        os.chdir(before)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
-`,
-  'secrets/tests/test_secrets.py': `"""A secret that is not set is named before anything runs."""
+  'project/secrets/tests/test_secrets.py': `"""A secret that is not set is named before anything runs."""
 
 from __future__ import annotations
 
@@ -94,7 +22,7 @@ def test_missing_secret_is_named(
     assert main(["project-command"]) == 1
     assert missing in capsys.readouterr().err
 `,
-  'shared/.github/workflows/ci.yml': `name: ci
+  'project/shared/.github/workflows/ci.yml': `name: ci
 
 on:
   push:
@@ -115,7 +43,7 @@ jobs:
       - run: mypy
       - run: pytest
 `,
-  'shared/.gitignore': `__pycache__/
+  'project/shared/.gitignore': `__pycache__/
 *.egg-info/
 .mypy_cache/
 .pytest_cache/
@@ -127,7 +55,7 @@ dist/
 models/
 outputs/
 `,
-  'shared/Dockerfile': `FROM python:3.12-slim
+  'project/shared/Dockerfile': `FROM python:3.12-slim
 
 WORKDIR /app
 COPY pyproject.toml requirements.lock README.md ./
@@ -139,7 +67,7 @@ RUN pip install --no-cache-dir --no-deps --editable .
 # Data is mounted, not copied: docker run -v "$PWD/data:/app/data" project-name
 CMD ["python", "-m", "project_package", "project-command"]
 `,
-  'shared/src/project_package/config_file.py': `"""Read the configuration file, with environment variables over it."""
+  'project/shared/src/project_package/config_file.py': `"""Read the configuration file, with environment variables over it."""
 
 from __future__ import annotations
 
@@ -250,7 +178,7 @@ def _describe(error: ValidationError, file: Path) -> str:
     ]
     return f"{file}: {'; '.join(problems)}"
 `,
-  'shared/src/project_package/outputs.py': `"""Write results of the pipeline to files."""
+  'project/shared/src/project_package/outputs.py': `"""Write results of the pipeline to files."""
 
 from __future__ import annotations
 
@@ -306,8 +234,8 @@ def _as_json(value: Any) -> str | None:
     except (TypeError, ValueError):
         return None
 `,
-  'shared/src/project_package/py.typed': ``,
-  'shared/tests/test_config.py': `"""The configuration: what is right loads unchanged, what is wrong is named."""
+  'project/shared/src/project_package/py.typed': ``,
+  'project/shared/tests/test_config.py': `"""The configuration: what is right loads unchanged, what is wrong is named."""
 
 from __future__ import annotations
 
@@ -415,7 +343,7 @@ def test_nothing_changes_after_loading() -> None:
     with pytest.raises(ValueError, match="frozen"):
         setattr(load_config(), next(iter(VALUES), "any"), None)
 `,
-  'shared/tests/test_main.py': `"""The command line: errors are one line, without a traceback."""
+  'project/shared/tests/test_main.py': `"""The command line: errors are one line, without a traceback."""
 
 from __future__ import annotations
 
@@ -443,7 +371,7 @@ def test_missing_configuration(
     assert main(["project-command", "--config", str(tmp_path / "absent.yml")]) == 1
     assert capsys.readouterr().err.startswith("error: ")
 `,
-  'shared/tests/test_modules.py': `"""Every module imports by itself."""
+  'project/shared/tests/test_modules.py': `"""Every module imports by itself."""
 
 from __future__ import annotations
 
@@ -461,7 +389,7 @@ MODULES = [m.name for m in pkgutil.walk_packages(package.__path__, f"{package.__
 def test_module_imports(name: str) -> None:
     importlib.import_module(name)
 `,
-  'shared/tests/test_outputs.py': `"""Results become files that can be read back."""
+  'project/shared/tests/test_outputs.py': `"""Results become files that can be read back."""
 
 from __future__ import annotations
 
@@ -496,7 +424,79 @@ def test_what_cannot_be_saved_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="\`clean\`"):
         write_outputs({"clean": lambda text: text}, tmp_path)
 `,
-  'shared/tests/test_pipeline.py': `"""The whole pipeline, when its data is there."""
+  'whole-run/run/src/project_package/__main__.py': `"""Command line of the project: \`run\`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from project_package.config import load_config
+from project_package.config_file import PROJECT_ROOT, ConfigError
+from project_package.outputs import OutputError, write_outputs
+from project_package.pipeline import SECRETS, run_pipeline
+
+FAILED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        The exit status: 0 done, 1 failed; wrong usage exits with 2.
+    """
+    options = _parser().parse_args(arguments)
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        print(f"error: set the environment variable {', '.join(unset)}", file=sys.stderr)
+        return FAILED
+    try:
+        config = load_config(options.config)
+        with _working_directory(PROJECT_ROOT):
+            for file in write_outputs(vars(run_pipeline(config))):
+                print(f"wrote {file}")
+    except (ConfigError, OutputError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return FAILED
+    except FileNotFoundError as error:
+        what = f"{error.strerror}: {error.filename}" if error.filename else error
+        print(f"error: {what} (relative paths start at {PROJECT_ROOT})", file=sys.stderr)
+        return FAILED
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m project_package")
+    commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("run", help="run the pipeline and write its results")
+    command.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="configuration file (default: config/config.yml of the project)",
+    )
+    return parser
+
+
+@contextmanager
+def _working_directory(folder: Path) -> Iterator[None]:
+    """Relative paths in the settings and in the notebook's code start at the project's root."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
+`,
+  'whole-run/shared/tests/test_pipeline.py': `"""The whole pipeline, when its data is there."""
 
 from __future__ import annotations
 
@@ -530,7 +530,7 @@ def test_pipeline_runs(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.skip(f"data cannot be read: {error}")
     assert [name for name, value in vars(results).items() if value is None] == []
 `,
-  'shared/tests/test_steps.py': `"""Each step says what it takes and gives."""
+  'whole-run/shared/tests/test_steps.py': `"""Each step says what it takes and gives."""
 
 from __future__ import annotations
 
@@ -560,7 +560,7 @@ def test_signature_is_typed_and_documented(step: Callable[..., Any]) -> None:
         assert parameter.annotation is not inspect.Parameter.empty
         assert name in documentation or f"{name}:" in documentation
 `,
-  'train/src/project_package/__main__.py': `"""Command line of the project: \`train\`."""
+  'whole-run/train/src/project_package/__main__.py': `"""Command line of the project: \`train\`."""
 
 from __future__ import annotations
 
@@ -633,7 +633,7 @@ def _working_directory(folder: Path) -> Iterator[None]:
 if __name__ == "__main__":
     sys.exit(main())
 `,
-  'train/src/project_package/artifacts.py': `"""Save trained models with what is needed to know where they came from, and load them."""
+  'whole-run/train/src/project_package/artifacts.py': `"""Save trained models with what is needed to know where they came from, and load them."""
 
 from __future__ import annotations
 
@@ -738,7 +738,7 @@ def _package_versions() -> dict[str, str]:
     names = {owner for module in loaded for owner in owners.get(module, [])}
     return {name: metadata.version(name) for name in sorted(names, key=str.lower)}
 `,
-  'train/src/project_package/train.py': `"""Train: run the pipeline and save what it fitted."""
+  'whole-run/train/src/project_package/train.py': `"""Train: run the pipeline and save what it fitted."""
 
 from __future__ import annotations
 
@@ -764,7 +764,7 @@ def train(config: Config, models: Path = MODELS, outputs: Path = OUTPUTS) -> Pat
         write_outputs(others, outputs)
     return version
 `,
-  'train/tests/test_artifacts.py': `"""A saved model comes back, with its manifest beside it."""
+  'whole-run/train/tests/test_artifacts.py': `"""A saved model comes back, with its manifest beside it."""
 
 from __future__ import annotations
 

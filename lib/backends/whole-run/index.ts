@@ -1,8 +1,9 @@
 /**
- * Procedural style: functions called in sequence, a configuration file, one command.
+ * Whole-run projects: functions called in sequence, a configuration file, one command; what a pipeline without a
+ * staged part becomes in every style.
  *
  * Takes: a verified `Pipeline`. Gives: a project that installs, is formatted, type-checks and passes its own tests.
- * Static files come from `templates/procedural`; everything that depends on the notebook is made here.
+ * Static files come from `templates/`; everything that depends on the notebook is made here.
  */
 import type { Pipeline } from '../../ir/index.ts';
 import type { ConvertTools } from '../../outcome.ts';
@@ -14,19 +15,19 @@ import {
   type ProjectTree,
 } from '../../project/index.ts';
 import type { Backend } from '../backend.ts';
-import { configModule } from './config-module.ts';
-import { configYaml } from './config-yaml.ts';
-import { environmentExample } from './environment.ts';
-import { emitPython, plainFile } from './files.ts';
-import { planModules } from './modules.ts';
-import { packageModule, stepsPackageModule } from './package-modules.ts';
+import { configModule } from '../project/config-module.ts';
+import { configYaml } from '../project/config-yaml.ts';
+import { environmentExample } from '../project/environment.ts';
+import { emitPython, plainFile } from '../project/files.ts';
+import { planModules } from '../project/modules.ts';
+import { packageModule, stepsPackageModule } from '../project/package-modules.ts';
 import { pipelineModule } from './pipeline-module.ts';
-import { pyproject, requirements } from './pyproject.ts';
-import { readme } from './readme.ts';
-import { scaffold } from './scaffold.ts';
-import { stepModule } from './step-module.ts';
+import { pyproject, requirements } from '../project/pyproject.ts';
+import { readme } from '../project/readme.ts';
+import { scaffold } from '../project/scaffold.ts';
+import { stepModule } from '../project/step-module.ts';
 
-export const procedural: Backend = { emit };
+export const wholeRun: Backend = { emit };
 
 function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
   const plan = planModules(pipeline);
@@ -50,7 +51,7 @@ function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
     ...pipeline.notebooks.map(({ fileName, text }) =>
       plainFile(`notebook/${safeFileName(fileName)}`, text),
     ),
-    ...scaffold(pipeline, format),
+    ...scaffold(pipeline, ['whole-run/shared', `whole-run/${pipeline.command}`], format),
   ];
   return makeTree(pipeline.projectName, [
     ...files,
