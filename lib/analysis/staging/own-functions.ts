@@ -1,0 +1,105 @@
+import type { Expr, Stmt } from '../../frontend/python/ast.ts';
+import type { Arguments, CallExpr } from './calls.ts';
+import type { Environment, Place, Watch } from './environment.ts';
+import { evaluate } from './expressions.ts';
+import type { Callee, StageValue } from './facts.ts';
+import { execute } from './statements.ts';
+import { combine, CONSTANT, learnedFrom } from './values.ts';
+
+export interface OwnCall {
+  readonly value: StageValue;
+  readonly learns: boolean;
+  readonly watch: Watch | null;
+}
+
+type Own = Extract<Callee, { kind: 'own' }>;
+
+/** A call of a function or class of the notebook. */
+export function callOwn(
+  env: Environment,
+  place: Place,
+  call: CallExpr,
+  callee: Own,
+  args: Arguments,
+  value: StageValue,
+): OwnCall {
+  const { node } = callee.definition;
+  if (node.kind === 'ClassDef') {
+    const state = learnedFrom(combine([value, ...args.all]));
+    return {
+      value: env.object(call, { ...state, shape: 'model', callee }),
+      learns: false,
+      watch: null,
+    };
+  }
+  return applyFunction(env, place, call, callee, args.positional, args.keywords);
+}
+
+/** What a function gives for these arguments, found by going through its body. */
+export function applyFunction(
+  env: Environment,
+  place: Place,
+  call: CallExpr,
+  callee: Own,
+  positional: readonly StageValue[],
+  keywords: ReadonlyMap<string, StageValue>,
+): OwnCall {
+  const { node, cell } = callee.definition;
+  const all = [...positional, ...keywords.values()];
+  if (node.kind === 'ClassDef' || place.depth > 5)
+    return { value: combine(all), learns: false, watch: null };
+  const locals = new Map<string, StageValue>();
+  const watch: Watch = { learns: false, globals: new Set(), changes: new Set(), result: null };
+  const inner: Place = {
+    cell,
+    spelling: { names: new Map() },
+    locals,
+    record: null,
+    watch,
+    depth: place.depth + 1,
+  };
+  bindParameters(env, inner, node, positional, keywords);
+  if (node.kind === 'Lambda') {
+    const value = evaluate(env, inner, node.body);
+    return { value, learns: watch.learns, watch };
+  }
+  execute(env, inner, bodyOf(callee, node.body));
+  if (place.watch !== null) {
+    place.watch.learns ||= watch.learns;
+    for (const id of watch.globals) place.watch.globals.add(id);
+  }
+  call.args.forEach((arg, i) => {
+    const parameter = node.parameters[i];
+    if (parameter === undefined || !watch.changes.has(parameter.name) || arg.kind !== 'Name') return;
+    if (place.locals?.has(arg.id) === true) place.watch?.changes.add(arg.id);
+  });
+  return { value: watch.result ?? CONSTANT, learns: watch.learns, watch };
+}
+
+/** What only shows something has no part in it. */
+export function bodyOf(callee: Own, body: readonly Stmt[]): readonly Stmt[] {
+  return body.filter((s) => !callee.facts.prunable.has(s.id));
+}
+
+function bindParameters(
+  env: Environment,
+  place: Place,
+  node: Extract<Stmt, { kind: 'FunctionDef' }> | Extract<Expr, { kind: 'Lambda' }>,
+  positional: readonly StageValue[],
+  keywords: ReadonlyMap<string, StageValue>,
+): void {
+  const given = [...positional];
+  for (const parameter of node.parameters) {
+    let value: StageValue | undefined;
+    if (parameter.kind === 'vararg' || parameter.kind === 'kwarg') {
+      const rest = parameter.kind === 'vararg' ? given.splice(0) : [...keywords.values()];
+      value = combine(rest, 'container');
+    } else {
+      value = parameter.kind === 'keyword-only' ? undefined : given.shift();
+      value ??= keywords.get(parameter.name);
+      if (value === undefined && parameter.defaultValue !== null)
+        value = evaluate(env, { ...place, locals: null }, parameter.defaultValue);
+    }
+    place.locals?.set(parameter.name, value ?? CONSTANT);
+  }
+}
