@@ -7,6 +7,7 @@
  */
 export { convert, DEFAULT_OPTIONS, inspect } from './convert.ts';
 export { emitStage, type Stage } from './emit-stage.ts';
+export { notebookScript, type NotebookScript, type ScriptStatement } from './notebook-script.ts';
 export { sliceScript, type SliceOutcome } from './slice-script.ts';
 export { decodeBytes, type DecodedText } from './source/decode-bytes.ts';
 export { printLiteral } from './codegen/python/literal.ts';

@@ -15,7 +15,18 @@ export interface ProcessResult {
   readonly stderr: string;
 }
 
-/** Runs a program to its end or to its time limit; the whole group of processes is stopped then. */
+/** Groups of processes that run now, by their leader's id. */
+const running = new Set<number>();
+
+/** Stops every group that runs: for a person who interrupts. */
+export function stopRunning(): void {
+  for (const pid of running) stopGroup(pid);
+}
+
+/**
+ * Runs a program to its end or to its time limit. The whole group of processes is stopped then: workers that it
+ * left behind too.
+ */
 export function runProcess(
   file: string,
   given: readonly string[],
@@ -28,6 +39,8 @@ export function runProcess(
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const { pid } = child;
+    if (pid !== undefined) running.add(pid);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -35,17 +48,23 @@ export function runProcess(
     let late = false;
     const timer = setTimeout(() => {
       late = true;
-      stopGroup(child.pid);
+      stopGroup(pid);
       // What it started in sessions of its own may hold the pipes open.
       child.stdout.destroy();
       child.stderr.destroy();
     }, options.seconds * 1000);
-    child.on('error', (error) => {
+    const ended = (): void => {
       clearTimeout(timer);
+      stopGroup(pid);
+      if (pid !== undefined) running.delete(pid);
+    };
+    // Its own end, not that of the pipes, which workers left behind hold open.
+    child.on('exit', ended);
+    child.on('error', (error) => {
+      ended();
       reject(error);
     });
     child.on('close', (status) => {
-      clearTimeout(timer);
       resolve({
         status,
         late,

@@ -1,0 +1,118 @@
+"""Runs statements of a notebook one after another and keeps the values of expressions on the way.
+
+usage: python cellwright_capture.py PLAN.json VALUES.pkl REPORT.json
+
+PLAN: {"statements": [{"id", "inner": [id], "position", "line", "text"}], "captures": [{"name", "expression", "after"}],
+"rows": {"raw": capture, "heldOut": capture} | null, "steady": bool}
+
+A capture is evaluated right after its statement. An expression whose statement does not stand in the plan, or null, is
+evaluated at the end. With `steady`, a cell that fails is left for the next one, as a person
+steps past it; else the run ends there. The notebook's own output is not kept.
+"""
+
+from __future__ import annotations
+
+import builtins
+import json
+import linecache
+import pickle
+import sys
+import time
+import types
+from pathlib import Path
+from typing import Any
+
+HERE = str(Path(__file__).resolve().parent)
+sys.path[:] = [HERE, *(entry for entry in sys.path if entry != HERE)]
+from cellwright_portable import portable  # noqa: E402
+from cellwright_rows import matched_rows  # noqa: E402
+
+# From here on as in a notebook: its own folder comes first, and ours is out of its sight.
+sys.path[0] = ""
+
+
+class Shell:
+    """Stands for the notebook's shell: takes every call and does nothing."""
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *args, **kwargs: None
+
+
+def make_module() -> dict[str, Any]:
+    """A main module of the notebook's own, with what a kernel provides."""
+    module = types.ModuleType("__main__")
+    sys.modules["__main__"] = module
+    builtins.display = lambda *args, **kwargs: None  # type: ignore[attr-defined]
+    builtins.get_ipython = Shell  # type: ignore[attr-defined]
+    return module.__dict__
+
+
+def compiled(statement: dict[str, Any], flags: int) -> types.CodeType:
+    name = f"<cell {statement['position']}, line {statement['line']}>"
+    text = statement["text"] + "\n"
+    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+    return compile(text, name, "exec", flags=flags, dont_inherit=True)
+
+
+def run(plan: dict[str, Any], captured: dict[str, Any], failed: list[dict[str, Any]]) -> None:
+    names = make_module()
+    known = {each for statement in plan["statements"] for each in (statement["id"], *statement["inner"])}
+    waiting = [*plan["captures"]]
+    rows: dict[str, Any] = {}
+    for role, value in (plan.get("rows") or {}).items():
+        waiting.append({**value, "name": role, "rows": True})
+    flags = 0
+
+    def capture(one: dict[str, Any]) -> None:
+        try:
+            value = eval(compile(one["expression"], "<capture>", "eval", flags=flags, dont_inherit=True), names)
+            if one.get("rows"):
+                rows[one["name"]] = value.copy() if hasattr(value, "copy") else value
+            else:
+                captured[one["name"]] = portable(value)
+        except Exception as error:  # noqa: BLE001
+            failed.append({"capture": one["name"], "error": f"{type(error).__name__}: {error}"[:400]})
+
+    broken = None
+    for statement in plan["statements"]:
+        if statement["position"] == broken:
+            continue
+        try:
+            code = compiled(statement, flags)
+            flags |= code.co_flags & 0x1FF0000
+            exec(code, names)
+        except (Exception, SystemExit) as error:
+            place = {"position": statement["position"], "line": statement["line"]}
+            failed.append({**place, "error": f"{type(error).__name__}: {error}"[:400]})
+            if not plan["steady"]:
+                break
+            broken = statement["position"]
+            continue
+        here = {statement["id"], *statement["inner"]}
+        for one in [each for each in waiting if each["after"] in here]:
+            waiting.remove(one)
+            capture(one)
+    for one in waiting:
+        if one["after"] is None or one["after"] not in known:
+            capture(one)
+        else:
+            failed.append({"capture": one["name"], "error": "its statement was not reached"})
+    captured.update(matched_rows(rows))
+
+
+def main() -> int:
+    plan_file, values_file, report_file = (Path(each).resolve() for each in sys.argv[1:])
+    sys.argv[1:] = []
+    plan = json.loads(plan_file.read_text(encoding="utf-8"))
+    captured: dict[str, Any] = {}
+    failed: list[dict[str, Any]] = []
+    started = time.monotonic()
+    run(plan, captured, failed)
+    values_file.write_bytes(pickle.dumps(captured))
+    report = {"seconds": round(time.monotonic() - started, 2), "captured": sorted(captured), "failed": failed}
+    report_file.write_text(json.dumps(report), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
