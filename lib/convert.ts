@@ -2,6 +2,7 @@ import { internalError, severalNotebooks } from './diagnostics/catalog/roles.ts'
 import { DiagnosticSink } from './diagnostics/sink.ts';
 import { backendFor } from './backends/index.ts';
 import { inspectionOf } from './driver/inspection.ts';
+import { reportDefects } from './driver/report-defects.ts';
 import { reportFindings } from './driver/report.ts';
 import { understand } from './driver/understand.ts';
 import { verifyPipeline } from './ir/verify.ts';
@@ -55,6 +56,7 @@ function run(
       if (!sink.hasErrors) {
         const understanding = understand(program, options, knowledge, sink);
         reportFindings(understanding, options, sink);
+        reportDefects(understanding, knowledge, sink);
         inspection = inspectionOf(understanding, options);
         if (!sink.hasErrors) {
           // What would not hold as a project is refused, not emitted.

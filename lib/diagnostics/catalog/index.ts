@@ -11,9 +11,17 @@ import * as files from './files.ts';
 import * as parse from './parse.ts';
 import * as read from './read.ts';
 import * as roles from './roles.ts';
+import * as staging from './staging.ts';
 
 /** A new stage's rules: one file, one import and one entry here. */
-const stages: readonly Readonly<Record<string, Rule>>[] = [read, parse, analyze, roles, files];
+const stages: readonly Readonly<Record<string, Rule>>[] = [
+  read,
+  parse,
+  analyze,
+  roles,
+  staging,
+  files,
+];
 
 export const catalog: readonly Rule[] = stages
   .flatMap((stage) => Object.values(stage))
