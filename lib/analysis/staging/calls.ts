@@ -51,7 +51,7 @@ export function callValue(env: Environment, place: Place, call: CallExpr): Stage
   if (callee.callee?.kind === 'own')
     return callOwn(env, place, call, callee.callee, args, callee).value;
   const resolved = env.resolved.get(call);
-  if (func.kind === 'Name' && (resolved === undefined || resolved.canonical.startsWith('builtins.'))) {
+  if (func.kind === 'Name' && (resolved === undefined || resolved.canonical === func.id || resolved.canonical.startsWith('builtins.'))) {
     if (GATHERING_BUILTINS.has(func.id)) {
       const [first] = args.positional;
       // `max(a, b)` of a row's own values stays with the row.

@@ -49,6 +49,9 @@ export class Environment {
   /** Names of the frames that a list of frames was made of. */
   readonly listed = new Map<string, readonly (string | null)[]>();
   readonly resolved = new Map<Expr, ResolvedCall>();
+  readonly lifted = new Map<Expr, string>();
+  readonly lifts = new Set<Node>();
+  readonly liftedNames = new Map<string, string>();
   current: Node | null = null;
   readonly #made = new Map<Expr, Map<string, RowSetId>>();
   readonly #allocated = new Map<Expr, StageObjectId>();

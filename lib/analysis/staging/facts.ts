@@ -131,6 +131,9 @@ export interface StagingFacts {
   readonly rowSets: ReadonlyMap<RowSetId, RowSet>;
   readonly calls: readonly ModelCall[];
   readonly doubts: readonly Doubt[];
+  /** Arguments that got a name, and a line of their own above the statement: rows given to a split, a fit, an answer. */
+  readonly lifted: ReadonlyMap<Expr, string>;
+  readonly lifts: ReadonlySet<Node>;
   /** Role of each row set for the chosen estimator; absent: it has no part in it. */
   readonly lineages: ReadonlyMap<RowSetId, Lineage>;
   /** The state of a container or model when everything has run. */

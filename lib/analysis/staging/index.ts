@@ -14,13 +14,17 @@ import { NormalForm } from './normal-form.ts';
 
 export type * from './facts.ts';
 
-export function stagingOf(dataflow: Dataflow, keep: (id: StatementId) => boolean): StagingFacts {
+export function stagingOf(
+  dataflow: Dataflow,
+  keep: (id: StatementId) => boolean,
+  estimator: string | null = null,
+): StagingFacts {
   const env = new Environment(dataflow);
   for (const cell of dataflow.cells)
     for (const s of cell.statements)
       if (s.kind === 'FunctionDef' || s.kind === 'ClassDef')
         env.definitions.set(s.name, { cell, node: s });
-  const form = new NormalForm({ env, keep });
+  const form = new NormalForm({ env, keep, estimator });
   const nodes: Node[] = dataflow.cells.flatMap((cell) =>
     cell.statements.flatMap((s) => {
       const made = form.top(cell, s);
@@ -35,6 +39,8 @@ export function stagingOf(dataflow: Dataflow, keep: (id: StatementId) => boolean
     doubts: env.doubts,
     lineages: new Map(),
     objects: env.objects,
+    lifted: env.lifted,
+    lifts: env.lifts,
   };
 }
 

@@ -2,14 +2,15 @@ import type { Expr, Stmt } from '../../frontend/python/ast.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
 import type { StatementId } from '../../ir/pipeline.ts';
 import { boundNames, namesBoundBy } from '../scopes.ts';
-import { allStatements, blocksOf, statementsIn } from '../walk.ts';
+import { allStatements, blocksOf, expressionsIn, headerExpressions, statementsIn } from '../walk.ts';
 import type { CallExpr } from './calls.ts';
 import { argumentsOf } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
 import { evaluate, nameValue } from './expressions.ts';
 import type { Block, Callee, Leaf, Node, Scoped, Spelling, StageValue } from './facts.ts';
 import { applyFunction, bodyOf } from './own-functions.ts';
-import { assignTo, execute, executeHeader, executeSimple, inBranches } from './statements.ts';
+import { ESTIMATES } from './tables.ts';
+import { assignTo, executeHeader, executeSimple, inBranches } from './statements.ts';
 
 type Own = Extract<Callee, { kind: 'own' }>;
 type CompoundStmt = Block['statement']['node'];
@@ -17,7 +18,18 @@ type CompoundStmt = Block['statement']['node'];
 export interface NormalFormQuery {
   readonly env: Environment;
   readonly keep: (id: StatementId) => boolean;
+  /** Variable of the estimator whose rows are followed. */
+  readonly estimator: string | null;
 }
+
+type LiftRole = 'split' | 'train' | 'test';
+
+/** Names that people give to such rows. */
+const LIFTED: Readonly<Record<LiftRole, readonly string[]>> = {
+  split: ['X', 'features'],
+  train: ['X_train', 'train_features'],
+  test: ['X_test', 'test_features'],
+};
 
 const MODULE: Spelling = { names: new Map() };
 
@@ -62,7 +74,46 @@ export class NormalForm {
     if (inlined !== null) return inlined;
     const apart = this.#apart(s, at, top);
     if (apart !== null) return apart;
-    return [this.#leaf({ kind: 'statement', statement: { ...at, node: s } }, top)];
+    const above = s === top ? this.#lifted(s, at, top) : [];
+    return [...above, this.#leaf({ kind: 'statement', statement: { ...at, node: s } }, top)];
+  }
+
+  /** Rows that are computed where they are given to a split, a fit or an answer, get a name above it. */
+  #lifted(
+    s: Stmt,
+    at: { readonly cell: ParsedCell; readonly spelling: Spelling },
+    top: Stmt,
+  ): readonly Node[] {
+    const { env } = this.query;
+    const place: Place = { ...at, locals: null, record: null, watch: null, depth: 0 };
+    return headerExpressions(s)
+      .flatMap((e) => [...expressionsIn(e)])
+      .flatMap((call): readonly Node[] => {
+        if (call.kind !== 'Call') return [];
+        const [first] = call.args;
+        const role = first === undefined || first.kind === 'Name' ? null : this.#liftRole(call);
+        if (first === undefined || role === null) return [];
+        const value = evaluate(env, place, first);
+        if (value.time !== 'row' || (value.shape !== 'frame' && value.shape !== 'array')) return [];
+        if (first.kind === 'Attribute' && first.value.kind === 'Name' && first.attr === 'values') return [];
+        const known = env.liftedNames.get(role);
+        const wanted = known ?? LIFTED[role].find((n) => !env.dataflow.names.has(n)) ?? `${role}_features`;
+        env.liftedNames.set(role, wanted);
+        env.lifted.set(first, wanted);
+        const name: Expr = { kind: 'Name', id: wanted, context: 'store', start: first.start, end: first.start };
+        const leaf = this.#leaf({ kind: 'assign', target: { ...at, node: name }, value: { ...at, node: first } }, top);
+        env.lifts.add(leaf);
+        return [leaf];
+      });
+  }
+
+  #liftRole(call: CallExpr): LiftRole | null {
+    const { func } = call;
+    const resolved = this.query.env.resolved.get(call);
+    if (resolved?.canonical.endsWith('.train_test_split') === true) return 'split';
+    if (func.kind !== 'Attribute' || func.value.kind !== 'Name' || func.value.id !== this.query.estimator) return null;
+    if (func.attr === 'fit') return 'train';
+    return ESTIMATES.has(func.attr) && func.attr !== 'fit_predict' ? 'test' : null;
   }
 
   #leaf(code: Leaf['code'], top: Stmt): Leaf {
@@ -198,7 +249,6 @@ export class NormalForm {
 
   #inlineBody(inline: Inline, top: Stmt): readonly Node[] {
     const { node, kept, returned, bound, target, at, cell } = inline;
-    const { env } = this.query;
     const names = new Map<string, string | Scoped<Expr>>();
     const nodes: Node[] = [];
     const rebound = new Set([...statementsIn(kept)].flatMap((s) => [...namesBoundBy(s)]));
@@ -235,7 +285,6 @@ export class NormalForm {
       if (spelled !== null && value.kind === 'Name' && spell(scoped) === spelled) return;
       nodes.push(this.#leaf({ kind: 'assign', target: { ...at, node: one }, value: scoped }, top));
     });
-    void env;
     return nodes;
   }
 
@@ -411,5 +460,3 @@ function mentions(body: readonly Stmt[], name: string): boolean {
 function reads(expr: Expr, name: string): boolean {
   return JSON.stringify(expr).includes(`"id":"${name}"`);
 }
-
-export { execute };

@@ -1,0 +1,175 @@
+import type { Leaf, Node, RowSetId, Scoped, StageValue } from '../../analysis/staging/index.ts';
+import { childrenOf } from '../../analysis/walk.ts';
+import type { Expr } from '../../frontend/python/ast.ts';
+import { identifierFrom } from '../outline/index.ts';
+
+/** Values that are learned in the middle of an expression get a name, and a line of their own above it. */
+export interface Hoisting {
+  readonly nodes: readonly Node[];
+  readonly replaced: ReadonlyMap<Node, ReadonlyMap<Expr, string>>;
+  /** Names given. */
+  readonly names: ReadonlySet<string>;
+}
+
+export interface HoistQuery {
+  /** Row sets of the ways to the fit and to the answer. */
+  readonly onWay: (rows: ReadonlySet<RowSetId>) => boolean;
+  readonly isTaken: (name: string) => boolean;
+  /** A key that is the same for the same expression about the frames of either way. */
+  readonly keyOf: (expr: Scoped<Expr>, node: Node) => string;
+}
+
+export function hoist(nodes: readonly Node[], query: HoistQuery): Hoisting {
+  const replaced = new Map<Node, Map<Expr, string>>();
+  const byKey = new Map<string, string>();
+  const used = new Set<string>();
+  const nameFor = (expr: Scoped<Expr>, node: Node): string => {
+    const key = query.keyOf(expr, node);
+    const known = byKey.get(key);
+    if (known !== undefined) return known;
+    const base = describe(expr.node);
+    let name = base;
+    for (let i = 2; used.has(name) || query.isTaken(name); i++) name = `${base}_${i}`;
+    used.add(name);
+    byKey.set(key, name);
+    return name;
+  };
+  const visit = (node: Node): readonly Node[] => {
+    if (node.kind === 'block') {
+      const above = virtualLeaves(node);
+      const block: Node = { ...node, blocks: node.blocks.map((b) => b.flatMap(visit)) };
+      const own = replaced.get(node);
+      if (own !== undefined) replaced.set(block, own);
+      return [...above, block];
+    }
+    return [...virtualLeaves(node), node];
+  };
+  const virtualLeaves = (node: Node): readonly Node[] => {
+    const found = hoistable(node, query);
+    if (found.length === 0) return [];
+    const names = new Map<Expr, string>();
+    replaced.set(node, names);
+    const made = new Set<string>();
+    return found.flatMap(({ expr, value }): readonly Leaf[] => {
+      const name = nameFor(expr, node);
+      names.set(expr.node, name);
+      if (made.has(name)) return [];
+      made.add(name);
+      const target: Expr = { kind: 'Name', id: name, context: 'store', start: expr.node.start, end: expr.node.start };
+      return [
+        {
+          kind: 'leaf',
+          top: node.top,
+          code: { kind: 'assign', target: { cell: expr.cell, spelling: { names: new Map() }, node: target }, value: expr },
+          values: node.values,
+          after: new Map([[name, { ...value, elements: null }]]),
+        },
+      ];
+    });
+  };
+  return { nodes: nodes.flatMap(visit), replaced, names: used };
+}
+
+interface Found {
+  readonly expr: Scoped<Expr>;
+  readonly value: StageValue;
+}
+
+/** Largest parts of a row's expression that are learned from rows of a way. */
+function hoistable(node: Node, query: HoistQuery): readonly Found[] {
+  const found: Found[] = [];
+  const walk = (scoped: Scoped<Expr>, isTop: boolean): void => {
+    const { node: expr } = scoped;
+    const value = node.values.get(expr);
+    if (value !== undefined && !isTop && value.time === 'learned' && value.from.size > 0 && isComputed(expr, node)) {
+      if (!isCount(expr)) found.push({ expr: scoped, value });
+      return;
+    }
+    if (value !== undefined && value.time === 'schema' && !isTop && isColumns(expr) && !query.onWay(value.from)) {
+      found.push({ expr: scoped, value });
+      return;
+    }
+    if (expr.kind === 'Lambda' || expr.kind === 'ListComp' || expr.kind === 'DictComp' || expr.kind === 'GeneratorExp' || expr.kind === 'SetComp') return;
+    for (const child of childrenOf(expr)) walk({ ...scoped, node: child }, false);
+  };
+  if (node.kind === 'block') {
+    const { node: s } = node.statement;
+    if (s.kind === 'For') walk({ ...node.statement, node: s.iter }, false);
+    return found;
+  }
+  if (node.code.kind === 'assign') walk(node.code.value, !isRows(node, node.code.value.node));
+  else {
+    const { node: s } = node.code.statement;
+    const expr = s.kind === 'Assign' || s.kind === 'AugAssign' || s.kind === 'Expr' ? s.value : null;
+    if (expr !== null) {
+      const stores = s.kind === 'Assign' && s.targets.every((t) => t.kind !== 'Name' && t.kind !== 'Tuple');
+      const rowsChange = [...node.after.values()].some((v) => v.time === 'row') || s.kind === 'Expr' || stores;
+      if (rowsChange) walk({ ...node.code.statement, node: expr }, s.kind === 'Assign' && !isRows(node, expr) && !stores);
+    }
+  }
+  return found;
+}
+
+function isRows(node: Leaf, expr: Expr): boolean {
+  return node.values.get(expr)?.time === 'row';
+}
+
+/** It does something with rows itself: a name or an item of what was learned above stays. */
+function isComputed(expr: Expr, node: Node): boolean {
+  const value = node.values.get(expr);
+  if (value?.time === 'row') return true;
+  return childrenOf(expr).some((child) => {
+    const inner = node.values.get(child);
+    return inner?.time === 'row' || (child.kind !== 'Name' && isComputed(child, node));
+  });
+}
+
+/** The number of rows at hand is theirs, not learned. */
+function isCount(expr: Expr): boolean {
+  if (expr.kind === 'Call' && expr.func.kind === 'Name' && expr.func.id === 'len') return true;
+  if (expr.kind === 'Subscript' && expr.value.kind === 'Attribute' && expr.value.attr === 'shape') return true;
+  return expr.kind === 'Attribute' && (expr.attr === 'shape' || expr.attr === 'size' || expr.attr === 'index');
+}
+
+function isColumns(expr: Expr): boolean {
+  return expr.kind === 'Attribute' && expr.attr === 'columns';
+}
+
+/** `X['age'].median()` -> `age_median`; `X.columns` -> `columns`. */
+function describe(expr: Expr): string {
+  const words: string[] = [];
+  const visit = (at: Expr): void => {
+    if (at.kind === 'Call') {
+      if (at.func.kind === 'Attribute') {
+        visit(at.func.value);
+        words.push(at.func.attr);
+        if (at.func.attr === 'quantile' && at.args[0]?.kind === 'Constant') words.push(quantileWord(at.args[0]));
+      } else if (at.func.kind === 'Name') {
+        at.args.forEach(visit);
+        words.push(at.func.id);
+      }
+      return;
+    }
+    if (at.kind === 'Subscript') {
+      visit(at.value);
+      if (at.slice.kind === 'Constant' && at.slice.value.kind === 'str') words.push(at.slice.value.value);
+      return;
+    }
+    if (at.kind === 'Attribute') {
+      visit(at.value);
+      if (!['values', 'loc', 'iloc', 'str', 'dt'].includes(at.attr)) words.push(at.attr);
+      return;
+    }
+    if (at.kind === 'BinOp') {
+      visit(at.left);
+      visit(at.right);
+    }
+  };
+  visit(expr);
+  const distinct = words.filter((w, i) => words.indexOf(w) === i).slice(0, 4);
+  return identifierFrom(distinct.join(' ')) ?? 'learned_value';
+}
+
+function quantileWord(expr: Expr): string {
+  return expr.kind === 'Constant' && expr.value.kind === 'float' ? expr.value.repr.replace(/^0?\./, 'q') : '';
+}

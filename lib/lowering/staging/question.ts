@@ -1,0 +1,100 @@
+import type { Dataflow } from '../../analysis/facts.ts';
+import { ancestorsOf, type ModelCall, type Node, type RowSetId, type StageValue, type StagingFacts } from '../../analysis/staging/index.ts';
+import type { Expr, Stmt } from '../../frontend/python/ast.ts';
+import { statementsIn } from '../../analysis/walk.ts';
+import { ESTIMATES } from '../../analysis/staging/tables.ts';
+
+/** Where an estimator learns and about which rows it is asked, with the rows on both ways. */
+export interface Question {
+  readonly fit: ModelCall | null;
+  readonly answer: ModelCall | null;
+  /** Variables that hold the rows when they reach the fit and the answer. */
+  readonly trainRows: string | null;
+  readonly servedRows: string;
+  /** Row sets that training, and serving, come from. */
+  readonly train: ReadonlySet<RowSetId>;
+  readonly served: ReadonlySet<RowSetId>;
+  /** Variable of the target at the fit. */
+  readonly target: string | null;
+  readonly heldOut: boolean;
+}
+
+export type Declined = { readonly declined: string; readonly at: ModelCall | null };
+
+/** Asks for the estimator of this name, last fitted in this statement. */
+export function questionOf(
+  facts: StagingFacts,
+  dataflow: Dataflow,
+  estimator: { readonly name: string; readonly fit: Stmt } | null,
+  frame: string | null,
+): Question | Declined {
+  if (estimator === null) return frameQuestion(facts, dataflow, frame);
+  const inFit = new Set([...statementsIn([estimator.fit])].map((s) => s.id));
+  const fits = facts.calls.filter((c) => c.kind === 'fit' && c.name === estimator.name);
+  const fit = fits.findLast((c) => inFit.has(statementOf(c.leaf)?.id ?? c.leaf.top.id) || c.leaf.top.id === estimator.fit.id) ?? fits.at(-1);
+  if (fit === undefined) return { declined: `the fit of \`${estimator.name}\``, at: null };
+  const [rows] = fit.arguments;
+  const trainRows = nameOf(fit.node.args[0] ?? keyword(fit, 'X'));
+  if (rows === undefined || rows.time !== 'row' || trainRows === null)
+    return { declined: `the rows that \`${estimator.name}\` is fitted on`, at: fit };
+  const train = ancestorsOf(facts.rowSets, rows.rows);
+  const after = facts.calls.filter((c) => c.kind === 'answer' && c.object === fit.object && ESTIMATES.has(c.method));
+  const held = after.filter((c) => isHeldOut(c, rows));
+  const answer =
+    held.findLast((c) => c.method === 'predict' && c.leaf.kind === 'leaf' && nameOf(c.node.args[0] ?? null) !== null) ??
+    held.at(-1) ?? after.at(-1) ?? null;
+  const served = answer?.arguments[0];
+  const servedRows = answer === null ? trainRows : nameOf(answer.node.args[0] ?? null);
+  if (servedRows === null) return { declined: `the rows that \`${estimator.name}\` answers about`, at: answer };
+  return {
+    fit,
+    answer,
+    trainRows,
+    servedRows,
+    train,
+    served: served === undefined ? train : ancestorsOf(facts.rowSets, served.rows),
+    target: nameOf(fit.node.args[1] ?? keyword(fit, 'y')),
+    heldOut: answer !== null && isHeldOut(answer, rows),
+  };
+}
+
+function isHeldOut(call: ModelCall, fitted: StageValue): boolean {
+  const [rows] = call.arguments;
+  return rows !== undefined && rows.time === 'row' && [...rows.rows].some((id) => !fitted.rows.has(id));
+}
+
+/** No estimator: the frame that is written, and beside it the training rows it learned from. */
+function frameQuestion(facts: StagingFacts, dataflow: Dataflow, frame: string | null): Question | Declined {
+  void dataflow;
+  if (frame === null) return { declined: 'the target', at: null };
+  const value = finalValue(facts, frame);
+  if (value === null || value.time !== 'row') return { declined: `the rows of \`${frame}\``, at: null };
+  const served = ancestorsOf(facts.rowSets, value.rows);
+  return { fit: null, answer: null, trainRows: null, servedRows: frame, train: served, served, target: null, heldOut: true };
+}
+
+export function finalValue(facts: StagingFacts, name: string): StageValue | null {
+  let found: StageValue | null = null;
+  const visit = (node: Node): void => {
+    found = node.after.get(name) ?? found;
+    if (node.kind === 'block') node.blocks.forEach((b) => b.forEach(visit));
+  };
+  facts.nodes.forEach(visit);
+  return found;
+}
+
+export function statementOf(node: Node): Stmt | null {
+  if (node.kind === 'block') return node.statement.node;
+  return node.code.kind === 'statement' ? node.code.statement.node : null;
+}
+
+function keyword(call: ModelCall, name: string): Expr | null {
+  return call.node.keywords.find((k) => k.name === name)?.value ?? null;
+}
+
+/** `X`, `X.values`, `X.to_numpy()`, `y.ravel()`: the variable behind it. */
+export function nameOf(expr: Expr | null): string | null {
+  if (expr === null) return null;
+  if (expr.kind === 'Name') return expr.id;
+  return null;
+}
