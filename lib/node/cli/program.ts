@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ConvertFlags, runConvert } from './commands/convert.ts';
 import { type InspectFlags, runInspect } from './commands/inspect.ts';
 import { type SliceFlags, runSlice } from './commands/slice.ts';
+import { runVerify, type VerifyFlags } from './commands/verify.ts';
 import type { CliIo } from './io.ts';
 
 /** The commands. `finish` is told the exit status of the one that ran. */
@@ -36,6 +37,21 @@ export function buildProgram(io: CliIo, finish: (status: number) => void): Comma
     finish(await runConvert(paths, flags, io));
   });
 
+  const verify = program
+    .command('verify')
+    .description('runs the notebook and the project, and compares what they predict and learn')
+    .argument('<notebook...>', 'an .ipynb, or a .py with percent cells');
+  addConversionOptions(verify, true)
+    .option('--python <file>', 'interpreter that has the libraries of the notebook', notEmpty)
+    .addOption(
+      new Option('--seconds <number>', 'time limit of each run')
+        .argParser(positiveNumber)
+        .default(600),
+    )
+    .action(async (paths: readonly string[], flags: VerifyFlags) => {
+      finish(await runVerify(paths, flags, io));
+    });
+
   program
     .command('slice')
     .description('the smallest script that computes a variable, on standard output')
@@ -50,7 +66,7 @@ export function buildProgram(io: CliIo, finish: (status: number) => void): Comma
   return program;
 }
 
-function addConversionOptions(command: Command): Command {
+function addConversionOptions(command: Command, needsData = false): Command {
   return command
     .addOption(
       new Option('--style <style>', 'style of the project').choices([
@@ -63,7 +79,11 @@ function addConversionOptions(command: Command): Command {
     .addOption(targetOption('a variable that production yields (repeatable)'))
     .addOption(orderOption())
     .option('--name <name>', 'name of the project', notEmpty)
-    .option('--data <folder>', 'folder with the data that the notebook reads')
+    .addOption(
+      new Option('--data <folder>', 'folder with the data that the notebook reads')
+        .argParser(notEmpty)
+        .makeOptionMandatory(needsData),
+    )
     .option('--options <file>', 'JSON with marks, targets, style, order, name')
     .option('--json', 'one JSON document on standard output');
 }
@@ -82,6 +102,12 @@ function targetOption(description: string): Option {
 
 function collectName(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), notEmpty(value)];
+}
+
+function positiveNumber(value: string): number {
+  const number = Number(value);
+  if (!(number > 0)) throw new InvalidArgumentError('It is not a number above 0.');
+  return number;
 }
 
 function notEmpty(value: string): string {

@@ -34,10 +34,11 @@ async function capture(
     name: key,
     expression,
     after: statement?.id ?? null,
+    plain: false,
   }));
   const copy = copyData({ folder: data, cwd: '' }, ['../input/rows.csv'], scratch, name);
   const run = await runCapture(
-    { statements: script.whole, captures, rows: null, steady: true },
+    { statements: script.whole, captures, rows: null, files: [], written: [], steady: true },
     copy,
     { python, seconds: 60, scratch: path.join(scratch, `${name}-out`) },
   );

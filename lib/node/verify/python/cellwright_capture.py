@@ -1,9 +1,14 @@
 """Runs statements of a notebook one after another and keeps the values of expressions on the way.
 
-usage: python cellwright_capture.py PLAN.json VALUES.pkl REPORT.json
+usage: python cellwright_capture.py PLAN.json FOLDER
 
-PLAN: {"statements": [{"id", "inner": [id], "position", "line", "text"}], "captures": [{"name", "expression", "after"}],
-"rows": {"raw": capture, "heldOut": capture} | null, "steady": bool}
+FOLDER gets `values.pkl`, `report.json`, and `rows.pkl` and `rows.csv`: the held-out rows as they were loaded.
+
+PLAN: {"statements": [{"id", "inner": [id], "position", "line", "text"}], "captures": [{"name", "expression", "after", "plain"}],
+"rows": {"raw": capture, "heldOut": capture} | null, "files": [path], "written": [name], "steady": bool}
+
+FOLDER/variables gets the `written` variables as they are at the end: frames and series as `<name>.csv`, JSON values as
+`<name>.json`, anything else as `<name>.pkl`.
 
 A capture is evaluated right after its statement. An expression whose statement does not stand in the plan, or null, is
 evaluated at the end. With `steady`, a cell that fails is left for the next one, as a person
@@ -24,8 +29,8 @@ from typing import Any
 
 HERE = str(Path(__file__).resolve().parent)
 sys.path[:] = [HERE, *(entry for entry in sys.path if entry != HERE)]
-from cellwright_portable import portable  # noqa: E402
-from cellwright_rows import matched_rows  # noqa: E402
+from cellwright_portable import plain, portable  # noqa: E402
+from cellwright_rows import RowMatch, match_rows  # noqa: E402
 
 # From here on as in a notebook: its own folder comes first, and ours is out of its sight.
 sys.path[0] = ""
@@ -54,7 +59,21 @@ def compiled(statement: dict[str, Any], flags: int) -> types.CodeType:
     return compile(text, name, "exec", flags=flags, dont_inherit=True)
 
 
-def run(plan: dict[str, Any], captured: dict[str, Any], failed: list[dict[str, Any]]) -> None:
+def write_variable(value: Any, stem: Path) -> None:
+    stem.parent.mkdir(exist_ok=True)
+    if type(value).__module__.startswith("pandas") and hasattr(value, "to_csv"):
+        frame = value.to_frame() if type(value).__name__ == "Series" else value
+        frame.to_csv(f"{stem}.csv")
+        return
+    try:
+        text = json.dumps(value.item() if hasattr(value, "item") and not getattr(value, "shape", (1,)) else value)
+    except (TypeError, ValueError):
+        Path(f"{stem}.pkl").write_bytes(pickle.dumps(value))
+    else:
+        Path(f"{stem}.json").write_text(text, encoding="utf-8")
+
+
+def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: list[dict[str, Any]]) -> RowMatch | None:
     names = make_module()
     known = {each for statement in plan["statements"] for each in (statement["id"], *statement["inner"])}
     waiting = [*plan["captures"]]
@@ -69,7 +88,7 @@ def run(plan: dict[str, Any], captured: dict[str, Any], failed: list[dict[str, A
             if one.get("rows"):
                 rows[one["name"]] = value.copy() if hasattr(value, "copy") else value
             else:
-                captured[one["name"]] = portable(value)
+                captured[one["name"]] = portable(plain(value) if one["plain"] else value)
         except Exception as error:  # noqa: BLE001
             failed.append({"capture": one["name"], "error": f"{type(error).__name__}: {error}"[:400]})
 
@@ -97,20 +116,31 @@ def run(plan: dict[str, Any], captured: dict[str, Any], failed: list[dict[str, A
             capture(one)
         else:
             failed.append({"capture": one["name"], "error": "its statement was not reached"})
-    captured.update(matched_rows(rows))
+    for name in plan["written"]:
+        if name in names:
+            write_variable(names[name], folder / "variables" / name)
+    return match_rows(rows.get("raw"), rows.get("heldOut"))
 
 
 def main() -> int:
-    plan_file, values_file, report_file = (Path(each).resolve() for each in sys.argv[1:])
+    plan_file, folder = (Path(each).resolve() for each in sys.argv[1:])
     sys.argv[1:] = []
+    home = Path.cwd()
     plan = json.loads(plan_file.read_text(encoding="utf-8"))
     captured: dict[str, Any] = {}
     failed: list[dict[str, Any]] = []
     started = time.monotonic()
-    run(plan, captured, failed)
-    values_file.write_bytes(pickle.dumps(captured))
-    report = {"seconds": round(time.monotonic() - started, 2), "captured": sorted(captured), "failed": failed}
-    report_file.write_text(json.dumps(report), encoding="utf-8")
+    match = run(plan, folder, captured, failed)
+    if match is not None:
+        match.write(folder, [home / file for file in plan["files"]])
+    (folder / "values.pkl").write_bytes(pickle.dumps(captured))
+    report = {
+        "seconds": round(time.monotonic() - started, 2),
+        "captured": sorted(captured),
+        "failed": failed,
+        "rows": None if match is None else {"count": len(match.places), "evidence": match.evidence},
+    }
+    (folder / "report.json").write_text(json.dumps(report), encoding="utf-8")
     return 0
 
 

@@ -3,7 +3,8 @@
 usage: python cellwright_compare.py PAIRS.json
 
 PAIRS: [{"name", "left": {"file", "name"}, "right": {"file", "names": [name]}}]; the files hold pickled dicts of portable values.
-Of several names on the right the first that is equal counts, else the first one. Prints one JSON object:
+Of several names on the right the first that is equal counts, else the first one; `prefix*` stands for all that begin so,
+and for their parts: attributes of objects, values of mappings. Prints one JSON object:
 name -> {"state", "values", "rows", "largest", "where", "left", "right", "with"}. `state` is "equal", "different" or "missing";
 `values` counts single values compared, `largest` is the largest relative difference of two numbers, null for infinite.
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 import json
 import pickle
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -177,15 +179,30 @@ def length(value: Any) -> int:
     return int(value[1][0]) if value[0] == "sparse" else 1
 
 
+def candidates(names: list[str], values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name in names:
+        if name.endswith("*"):
+            for each, value in values.items():
+                if each.startswith(name[:-1]):
+                    yield from parts(each, value, 3)
+        elif name in values:
+            yield name, values[name]
+
+
+def parts(name: str, value: Any, depth: int) -> Iterator[tuple[str, Any]]:
+    yield name, value
+    inner = value[2] if value[0] == "object" else value[1] if value[0] == "mapping" else ()
+    for key, each in inner if depth > 0 else ():
+        yield from parts(f"{name}.{shown(key)}", each, depth - 1)
+
+
 def answer(pair: dict[str, Any], files: dict[str, dict[str, Any]]) -> dict[str, object]:
     left = files[pair["left"]["file"]].get(pair["left"]["name"])
     others = files[pair["right"]["file"]]
     best: tuple[Comparison, str] | None = None
-    for name in pair["right"]["names"] if left is not None else []:
-        if name not in others:
-            continue
+    for name, value in candidates(pair["right"]["names"], others) if left is not None else ():
         seen = Comparison()
-        compare(seen, "", left, others[name])
+        compare(seen, "", left, value)
         if best is None or seen.where is None:
             best = (seen, name)
         if seen.where is None:

@@ -45,6 +45,13 @@ def portable(value: object, depth: int = 0, above: tuple[int, ...] = ()) -> Port
     return _compound(value, depth + 1, (*above, id(value)))
 
 
+def plain(value: Any) -> Any:
+    """Answers without an index: rows are compared by their order."""
+    if hasattr(value, "reset_index"):
+        return value.reset_index(drop=True)
+    return value.tocsr() if hasattr(value, "tocsr") else value
+
+
 def class_name(value: object) -> str:
     """Without the module: a class of the notebook lives elsewhere in the project."""
     return type(value).__name__

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+import csv
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 
-def matched_rows(rows: dict[str, Any]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class RowMatch:
     """
-    Positions of the held-out rows among the raw ones, by their index, as the portable value `held-out places`.
-    Empty when the index cannot lead back. `held-out evidence` tells whether a column that both have in common holds the same
-    values: True or False, None without such a column.
+    Positions of the held-out rows among the raw ones, by their index. `evidence` tells whether a column that
+    both have in common holds the same values; None without such a column.
     """
-    raw, held = rows.get("raw"), rows.get("heldOut")
+
+    raw: Any
+    places: list[int]
+    evidence: bool | None
+
+    def write(self, folder: Path, files: Sequence[Path]) -> None:
+        """Writes `rows.pkl`, and `rows.csv`: lines of the file that was loaded where they can be told, else from the frame."""
+        rows = self.raw.iloc[self.places]
+        (folder / "rows.pkl").write_bytes(pickle.dumps(rows))
+        out = folder / "rows.csv"
+        for file in files:
+            if file.suffix == ".csv" and file.is_file() and self._copy_lines(file, out):
+                return
+        rows.to_csv(out, index=False)
+
+    def _copy_lines(self, file: Path, out: Path) -> bool:
+        """Copies the header and the rows' own lines, if the file has one line for each raw row."""
+        with file.open(newline="", encoding="utf-8", errors="surrogateescape") as opened:
+            lines = list(csv.reader(opened))
+        header, body = lines[0] if lines else [], [line for line in lines[1:] if line]
+        named = {name or f"Unnamed: {place}" for place, name in enumerate(header)}
+        if len(body) != len(self.raw) or not set(map(str, self.raw.columns)) <= named:
+            return False
+        with out.open("w", newline="", encoding="utf-8", errors="surrogateescape") as opened:
+            csv.writer(opened).writerows([header, *(body[place] for place in self.places)])
+        return True
+
+
+def match_rows(raw: Any, held: Any) -> RowMatch | None:
+    """None when the index cannot lead back."""
     places = positions(raw, held)
-    if places is None:
-        return {}
-    return {"held-out places": ("sequence", tuple(("number", each) for each in places))} | (
-        {"held-out evidence": ("plain", evidence(raw, held, places))}
-    )
+    return None if places is None else RowMatch(raw, places, evidence(raw, held, places))
 
 
 def positions(raw: Any, held: Any) -> list[int] | None:
@@ -26,7 +56,7 @@ def positions(raw: Any, held: Any) -> list[int] | None:
     if not raw.index.is_unique:
         return None
     places = raw.index.get_indexer(held.index)
-    return None if (places < 0).any() else [int(each) for each in places]
+    return None if len(places) == 0 or (places < 0).any() else [int(each) for each in places]
 
 
 def evidence(raw: Any, held: Any, places: list[int]) -> bool | None:

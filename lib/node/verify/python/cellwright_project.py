@@ -1,0 +1,193 @@
+"""Trains generated projects and asks them for what they learned and what they answer.
+
+usage: python cellwright_project.py PLAN.json...
+
+PLAN: {"root", "package", "command": "train" | "run", "trained": bool, "rows": FILE.pkl | null, "csv": FILE | null, "answers": FILE | null,
+"targets": [column], "variables": [name], "values": FILE.pkl, "report": FILE.json}
+
+With several plans, each project has a process of its own, forked off when the libraries are loaded.
+
+Values, in portable form: `learned/<step>/<name>`, `objects/<n>` for each object that the saved pipeline is made of, `flow/<variable>` of the evaluation
+and `answers/<variable>`, the same without an index, and for the raw rows `raw/batch`,
+`raw/places` and `raw/single` (some rows, each alone), `raw/reversed` (from the last to the first,
+without the target), `raw/command` (what `predict` or `transform` wrote).
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import pickle
+import sys
+import time
+import traceback
+import types
+from pathlib import Path
+from typing import Any
+
+HERE = str(Path(__file__).resolve().parent)
+sys.path[:] = [HERE, *(entry for entry in sys.path if entry != HERE)]
+from cellwright_portable import plain, portable  # noqa: E402
+
+SINGLES = 5
+
+
+class Frames:
+    """The variables of the package's own functions as they were when each returned."""
+
+    def __init__(self, folder: str, wanted: set[str]) -> None:
+        self.folder, self.wanted = folder, wanted
+        self.found: dict[str, Any] = {}
+
+    def __enter__(self) -> Frames:
+        sys.setprofile(self._see)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.setprofile(None)
+
+    def _see(self, frame: types.FrameType, event: str, _: object) -> None:
+        if event == "return" and frame.f_code.co_filename.startswith(self.folder):
+            for name in self.wanted & frame.f_locals.keys():
+                self.found[name] = frame.f_locals[name]
+
+
+def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
+    root, package = Path(plan["root"]), plan["package"]
+    os.chdir(root)
+    sys.path.insert(0, str(root / "src"))
+    sys.argv[1:] = []
+    main = importlib.import_module(f"{package}.__main__").main
+    values: dict[str, Any] = {}
+
+    def command(*arguments: str) -> None:
+        if main(list(arguments)) != 0:
+            raise RuntimeError(f"`{' '.join(arguments[:1])}` failed")
+
+    if not plan["trained"]:
+        command(plan["command"])
+    pipeline = importlib.import_module(f"{package}.artifacts").load_model()
+    parts = importlib.import_module(f"{package}.pipeline")
+    for step, learned in parts.learned_values(pipeline).items():
+        for name, value in learned.items():
+            values[f"learned/{step}/{name}"] = portable(value)
+    for place, each in enumerate(objects_in(pipeline)):
+        values[f"objects/{place}"] = portable(each)
+    if plan["command"] == "train":
+        config = importlib.import_module(f"{package}.config").load_config()
+        evaluate = importlib.import_module(f"{package}.evaluate").evaluate
+        with Frames(str(root / "src"), set(plan["variables"])) as frames:
+            returned = evaluate(pipeline, config)
+        for name, value in {**frames.found, **(returned if isinstance(returned, dict) else {})}.items():
+            values[f"flow/{name}"] = portable(value)
+            values[f"answers/{name}"] = portable(plain(value))
+    answer = parts.predict_rows if hasattr(parts, "predict_rows") else parts.transform_rows
+    if plan["rows"] is not None:
+        rows = pickle.loads(Path(plan["rows"]).read_bytes())
+        values |= answers(lambda given: answer(pipeline, given), rows, set(plan["targets"]))
+    if plan["csv"] is not None:
+        asked = "predict" if hasattr(parts, "predict_rows") else "transform"
+        if plan["answers"] is None:
+            plan["answers"] = str(Path(plan["values"]).with_suffix(".csv"))
+            command(asked, plan["csv"], "--output", plan["answers"])
+        values["raw/command"] = written(Path(plan["answers"]), values.get("raw/batch"))
+    return values, None
+
+
+def objects_in(value: Any, depth: int = 0) -> list[Any]:
+    """The objects with attributes of their own that a pipeline is made of, itself first."""
+    if depth > 6:
+        return []
+    if isinstance(value, dict):
+        inner = list(value.values())
+    elif isinstance(value, (list, tuple)):
+        inner = list(value)
+    elif hasattr(value, "__dict__") and not isinstance(value, (type, types.FunctionType, types.ModuleType)):
+        module = type(value).__module__.partition(".")[0]
+        if module in ("numpy", "pandas", "builtins"):
+            return []
+        inner = list(vars(value).values())
+        return [value, *(each for one in inner for each in objects_in(one, depth + 1))]
+    else:
+        return []
+    return [each for one in inner[:200] for each in objects_in(one, depth + 1)]
+
+
+def answers(answer: Any, rows: Any, targets: set[str]) -> dict[str, Any]:
+    """Answers for all rows, for some alone, and for all in another order and without the target."""
+    values = {"raw/batch": portable(plain(answer(rows.copy())))}
+    count = len(rows)
+    places = sorted({round(each * (count - 1) / max(1, SINGLES - 1)) for each in range(min(SINGLES, count))})
+    values["raw/places"] = ("sequence", tuple(("number", place) for place in places))
+    batch = plain(answer(rows.copy()))
+    values["raw/of batch"] = portable([taken(batch, place) for place in places])
+    values["raw/single"] = portable([taken(plain(answer(rows.iloc[[place]].copy())), 0) for place in places])
+    shuffled = rows.iloc[::-1].drop(columns=[name for name in rows.columns if str(name) in targets])
+    values["raw/reversed"] = portable(reversed_rows(plain(answer(shuffled))))
+    return values
+
+
+def taken(value: Any, place: int) -> Any:
+    row = value.iloc[place] if hasattr(value, "iloc") else value[place]
+    return row.toarray()[0] if hasattr(row, "toarray") else row
+
+
+def reversed_rows(value: Any) -> Any:
+    if hasattr(value, "iloc"):
+        return value.iloc[::-1].reset_index(drop=True)
+    return value[::-1]
+
+
+def written(file: Path, batch: Any) -> Any:
+    """The answers in a file, in the form of those that a function gave."""
+    import pandas as pd
+
+    table = pd.read_csv(file, float_precision="round_trip")
+    flat = len(table.columns) == 1 and batch is not None and batch[0] != "frame"
+    if not flat:
+        return portable(table) if batch is not None and batch[0] == "frame" else portable(table.to_numpy())
+    column = table.iloc[:, 0]
+    texts = batch[0] == "sequence" and all(each[0] == "text" for each in batch[1])
+    return portable(column.astype(str).to_numpy() if texts else column.to_numpy())
+
+
+def work(plan: dict[str, Any]) -> None:
+    started = time.monotonic()
+    values: dict[str, Any] = {}
+    failed: str | None = None
+    try:
+        values, failed = run(plan)
+    except (Exception, SystemExit) as error:
+        traceback.print_exc()
+        failed = f"{type(error).__name__}: {error}"[:400]
+    Path(plan["values"]).write_bytes(pickle.dumps(values))
+    report = {"seconds": round(time.monotonic() - started, 2), "names": sorted(values), "failed": failed}
+    Path(plan["report"]).write_text(json.dumps(report), encoding="utf-8")
+
+
+def main() -> int:
+    plans = [json.loads(Path(file).read_text(encoding="utf-8")) for file in sys.argv[1:]]
+    if len(plans) == 1:
+        work(plans[0])
+        return 0
+    for name in ("pandas", "sklearn.pipeline", "sklearn.ensemble", "joblib", "pydantic_settings", "yaml"):
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            continue
+    for plan in plans:
+        child = os.fork()
+        if child == 0:
+            try:
+                work(plan)
+            finally:
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(0)
+        os.waitpid(child, 0)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,123 @@
+import path from 'node:path';
+import type {
+  ConvertOptions,
+  NotebookScript,
+  ProjectTree,
+  PythonFormatter,
+  SourceFile,
+  StagedPart,
+} from '../../index.ts';
+import { learnedName, PREDICTIONS } from './checks.ts';
+import { compareValues } from './compare-values.ts';
+import { type Capture, type CapturePlan, type CaptureRun, runCapture } from './run-capture.ts';
+import type { ProjectPlan } from './run-project.ts';
+import { copyData, type DataPlace, type WorkingCopy } from './working-copy.ts';
+
+export interface VerifyRequest {
+  readonly sources: readonly SourceFile[];
+  readonly options: ConvertOptions;
+  readonly data: DataPlace;
+  readonly python: string;
+  /** Limit for each run. */
+  readonly seconds: number;
+  readonly format: PythonFormatter | null;
+  /** Told what is being done. */
+  readonly progress: (text: string) => void;
+}
+
+/** Everything one verification works with. */
+export interface Verifying {
+  readonly request: VerifyRequest;
+  readonly project: ProjectTree;
+  readonly script: NotebookScript;
+  readonly scratch: string;
+}
+
+/** A copy of the data for one run. */
+export function copyFor({ request, script, scratch }: Verifying, name: string): WorkingCopy {
+  return copyData(request.data, inputPaths(script), scratch, name);
+}
+
+/** Runs a plan of the notebook's statements in a copy of its own. */
+export function runSide(
+  plan: CapturePlan,
+  verifying: Verifying,
+  name: string,
+): Promise<CaptureRun> {
+  const { request, scratch } = verifying;
+  return runCapture(plan, copyFor(verifying, name), {
+    python: request.python,
+    seconds: request.seconds,
+    scratch: path.join(scratch, `${name}-out`),
+  });
+}
+
+/** Files that the notebook reads, as it writes their paths. */
+export function inputPaths({ pipeline }: NotebookScript): readonly string[] {
+  return pipeline.inputs.flatMap((input) => (input.path === null ? [] : [input.path]));
+}
+
+/** What is kept of the notebook's run: its predictions, its learned values and the raw rows of the held-out ones. */
+export function stagedPlan(
+  script: NotebookScript,
+  staged: StagedPart,
+): Omit<CapturePlan, 'statements'> {
+  const side = staged.notebook;
+  const learned = (side?.learned ?? []).map((one): Capture => {
+    const step = staged.steps.find(({ id }) => id === one.step)?.name ?? one.step;
+    const { expression, after } = one;
+    return { name: learnedName(step, one.name), expression, after, plain: false };
+  });
+  const predictions = side?.predictions ?? null;
+  const rawRows = side?.rawRows ?? null;
+  const heldOut = side?.heldOutRows ?? null;
+  return {
+    captures: [
+      ...learned,
+      ...(predictions === null ? [] : [{ ...predictions, name: PREDICTIONS, plain: true }]),
+    ],
+    rows: rawRows === null || heldOut === null ? null : { raw: rawRows, heldOut },
+    files: inputPaths(script),
+    written: [],
+    steady: false,
+  };
+}
+
+/** What is asked of a project, to be compared with a run of the notebook. */
+export function projectPlan(
+  staged: StagedPart,
+  notebook: CaptureRun,
+  tree: ProjectTree,
+  copy: WorkingCopy,
+): Omit<ProjectPlan, 'scratch'> {
+  const expression = staged.notebook?.predictions?.expression ?? '';
+  return {
+    tree,
+    copy,
+    command: staged.serving.kind === 'predict' ? 'train' : 'run',
+    rows: notebook.rows,
+    targets: staged.serving.targetColumns,
+    variables: [expression],
+  };
+}
+
+/** The first value in which two runs of the notebook differ, in words. */
+export async function firstWandering(
+  one: CaptureRun,
+  other: CaptureRun,
+  options: { readonly python: string; readonly seconds: number; readonly scratch: string },
+): Promise<string | null> {
+  const { values } = one;
+  const others = other.values;
+  if (values === null || others === null) return other.failed[0] ?? 'one of them failed';
+  const compared = await compareValues(
+    one.captured.map((name) => ({
+      name,
+      left: { file: values, name },
+      right: { file: others, names: [name] },
+    })),
+    options,
+  );
+  const found = [...compared].find(([, { state }]) => state !== 'equal');
+  return found === undefined ? null : found[0];
+}
