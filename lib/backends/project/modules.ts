@@ -10,6 +10,14 @@ export interface PlannedModule {
   readonly name: string;
   readonly declarations: readonly Declaration[];
   readonly steps: readonly Step[];
+  /** Names that the author's code in it needs. */
+  readonly requires: readonly string[];
+}
+
+/** Author's code in a module that stands in no step. */
+export interface CodeUser {
+  readonly module: string;
+  readonly requires: readonly string[];
 }
 
 export interface ModulePlan {
@@ -21,17 +29,29 @@ export interface ModulePlan {
 const SHARED = 'functions';
 
 /** Decides which module holds what: a definition stands in the one module that uses it, else in `functions`. */
-export function planModules(pipeline: Pipeline): ModulePlan {
-  const placed = placeDeclarations(pipeline);
-  const holds = (path: string) =>
-    pipeline.declarations.filter((declaration) => placed.get(declaration.name) === path);
-  const paths = new Set([...placed.values(), ...pipeline.steps.map((step) => step.module)]);
-  const modules = [...paths].sort().map((path) => ({
-    path,
-    name: moduleName(pipeline, path),
-    declarations: holds(path),
-    steps: pipeline.steps.filter((step) => step.module === path),
-  }));
+export function planModules(pipeline: Pipeline, others: readonly CodeUser[] = []): ModulePlan {
+  const users = [
+    ...pipeline.steps.map(({ module, body }) => ({
+      module,
+      requires: body.flatMap((code) => code.requires),
+    })),
+    ...others,
+  ];
+  const placed = placeDeclarations(pipeline, users);
+  const paths = new Set([...placed.values(), ...users.map(({ module }) => module)]);
+  const modules = [...paths].sort().map((path) => {
+    const declarations = pipeline.declarations.filter(({ name }) => placed.get(name) === path);
+    return {
+      path,
+      name: moduleName(pipeline, path),
+      declarations,
+      steps: pipeline.steps.filter((step) => step.module === path),
+      requires: [
+        ...declarations.flatMap(({ code }) => code.requires),
+        ...users.filter(({ module }) => module === path).flatMap(({ requires }) => requires),
+      ],
+    };
+  });
   return {
     modules,
     moduleOf: (declaration) => {
@@ -45,10 +65,13 @@ export function moduleName(pipeline: Pipeline, path: string): string {
   return `${pipeline.packageName}.${path.replaceAll('/', '.')}`;
 }
 
-function placeDeclarations({ declarations, steps }: Pipeline): ReadonlyMap<string, string> {
+function placeDeclarations(
+  { declarations }: Pipeline,
+  code: readonly CodeUser[],
+): ReadonlyMap<string, string> {
   const users = new Map(declarations.map(({ name }) => [name, new Set<string>()]));
-  for (const step of steps) {
-    for (const name of requiredBySteps([step])) users.get(name)?.add(step.module);
+  for (const { module, requires } of code) {
+    for (const name of requires) users.get(name)?.add(module);
   }
   // Whatever uses a definition uses what that needs; users only ever grow.
   for (let grew = true; grew;) {
@@ -70,23 +93,15 @@ function placeDeclarations({ declarations, steps }: Pipeline): ReadonlyMap<strin
   );
 }
 
-function requiredBySteps(steps: readonly Step[]): readonly string[] {
-  return steps.flatMap((step) => step.body.flatMap((code) => code.requires));
-}
-
 /** What the author's code in a module must import: from the notebook's imports and from other modules of the project. */
 export function importsFor(
   module: PlannedModule,
   pipeline: Pipeline,
   plan: ModulePlan,
 ): readonly ImportBinding[] {
-  const required = new Set([
-    ...module.declarations.flatMap(({ code }) => code.requires),
-    ...requiredBySteps(module.steps),
-  ]);
   const imports: ImportBinding[] = [];
   let unknown = false;
-  for (const name of [...required].sort()) {
+  for (const name of [...new Set(module.requires)].sort()) {
     const holder = plan.moduleOf(name);
     const bindings = pipeline.imports.filter(
       (binding) => binding.name === name && binding.member !== '*',

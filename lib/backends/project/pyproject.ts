@@ -13,11 +13,18 @@ const OWN: readonly Dependency[] = [
 ];
 const FOR_TRAINING: Dependency = { distribution: 'joblib', constraint: '' };
 
+const FOR_SERVING: readonly Dependency[] = [
+  { distribution: 'numpy', constraint: '' },
+  { distribution: 'pandas', constraint: '' },
+];
+
 const DEVELOPMENT = ['mypy>=1.15', 'pytest>=8', 'ruff>=0.12', 'types-PyYAML'];
 
 /** Requirement lines: the notebook's libraries and the scaffolding's, each once, by name. */
 export function requirementLines(pipeline: Pipeline): readonly string[] {
-  const own = pipeline.command === 'train' ? [...OWN, FOR_TRAINING] : OWN;
+  const isStaged = pipeline.staged !== undefined && pipeline.staged !== null;
+  const saves = pipeline.command === 'train' || isStaged;
+  const own = [...OWN, ...(saves ? [FOR_TRAINING] : []), ...(isStaged ? FOR_SERVING : [])];
   const lines = new Map<string, string>();
   for (const { distribution, constraint } of [...own, ...pipeline.dependencies]) {
     const key = distribution.toLowerCase().replaceAll(/[-_.]+/g, '-');
@@ -39,9 +46,16 @@ export function requirements(pipeline: Pipeline): string {
   ].join('\n');
 }
 
+/** What a target's own modules ask of the type checker. */
+export type TypeCheckSettings = readonly (readonly [string, TomlValue])[];
+
 /** `pyproject.toml`: package, dependencies and the settings of the tools. */
-export function pyproject(pipeline: Pipeline, plan: ModulePlan): string {
-  return printToml([...projectTables(pipeline), ...toolTables(pipeline, plan)]);
+export function pyproject(
+  pipeline: Pipeline,
+  plan: ModulePlan,
+  typeCheck: TypeCheckSettings = [],
+): string {
+  return printToml([...projectTables(pipeline), ...toolTables(pipeline, plan, typeCheck)]);
 }
 
 function projectTables(pipeline: Pipeline): readonly TomlTable[] {
@@ -72,7 +86,11 @@ function projectTables(pipeline: Pipeline): readonly TomlTable[] {
   ];
 }
 
-function toolTables(pipeline: Pipeline, plan: ModulePlan): readonly TomlTable[] {
+function toolTables(
+  pipeline: Pipeline,
+  plan: ModulePlan,
+  typeCheck: TypeCheckSettings,
+): readonly TomlTable[] {
   const stars = pipeline.imports.some((binding) => binding.member === '*');
   const authors = plan.modules.map((module) => module.path);
   const files = patterns(authors).map((path) => `src/${pipeline.packageName}/${path}.py`);
@@ -124,6 +142,7 @@ function toolTables(pipeline: Pipeline, plan: ModulePlan): readonly TomlTable[] 
         ['strict', true],
         ['ignore_missing_imports', true],
         ['allow_redefinition', true],
+        ...typeCheck,
       ],
     ),
     ...mypyForAuthors(pipeline, authors),

@@ -424,6 +424,731 @@ def test_what_cannot_be_saved_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="\`clean\`"):
         write_outputs({"clean": lambda text: text}, tmp_path)
 `,
+  'sklearn/shared/src/project_package/fitted.py': `"""What is inside a fitted pipeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sklearn.pipeline import Pipeline
+
+from project_package.schema import RowSchema
+
+# What scikit-learn and the base of the steps keep of any rows.
+_OF_ANY_ROWS = {"first_row_", "feature_names_in_", "n_features_in_"}
+
+
+def schema_of(pipeline: Pipeline) -> RowSchema:
+    """What raw rows look like."""
+    schema: RowSchema = pipeline["raw_rows"].schema
+    return schema
+
+
+def learned_values(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
+    """What each step learned in training, by the names of the step and of its attribute."""
+    return {
+        name: {
+            attribute.removesuffix("_"): value
+            for attribute, value in vars(step).items()
+            if attribute.endswith("_") and attribute not in _OF_ANY_ROWS
+        }
+        for name, step in pipeline.steps
+    }
+`,
+  'sklearn/shared/src/project_package/transformers.py': `"""What the steps of the pipeline have in common, and the step that all raw rows pass first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
+
+from project_package.schema import RowSchema
+
+
+class StepTransformer(TransformerMixin, BaseEstimator):
+    """Base of the pipeline's steps: remembers which columns came in, and knows which go out."""
+
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+        """Names of the columns that \`transform\` gives, asked of one row."""
+        check_is_fitted(self, "first_row_")
+        rows = self.transform(self.first_row_)
+        if isinstance(rows, pd.DataFrame):
+            return np.asarray(rows.columns, dtype=object)
+        width = rows.shape[1] if getattr(rows, "ndim", 1) > 1 else 1
+        return np.asarray([f"{type(self).__name__.lower()}{i}" for i in range(width)], dtype=object)
+
+    def _remember_columns(self, X: Any) -> None:
+        self.first_row_ = X[:1] if hasattr(X, "__getitem__") else X
+        if isinstance(X, pd.DataFrame):
+            self.n_features_in_ = X.shape[1]
+            self.feature_names_in_ = np.asarray(X.columns, dtype=object)
+
+
+class RawRows(TransformerMixin, BaseEstimator):
+    """Gives raw rows the columns and types of training.
+
+    Args:
+        schema: what the rows of training looked like.
+    """
+
+    def __init__(self, schema: RowSchema) -> None:
+        self.schema = schema
+
+    def fit(self, X: pd.DataFrame, y: Any = None) -> RawRows:
+        """Learn nothing: the schema says all."""
+        return self
+
+    def transform(self, X: pd.DataFrame) -> pd.DataFrame:
+        """Align the columns and cast their types."""
+        return self.schema.align(X)
+
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+        """Names of the raw columns."""
+        return np.asarray(list(self.schema.dtypes), dtype=object)
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return True
+`,
+  'staged/predict/src/project_package/__main__.py': `"""Command line of the project: \`train\`, \`predict\` and \`evaluate\`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from project_package.artifacts import ArtifactError
+from project_package.config import load_config
+from project_package.config_file import PROJECT_ROOT, ConfigError
+from project_package.outputs import OutputError
+from project_package.pipeline import SECRETS
+from project_package.predict import predict
+from project_package.report import evaluation_report
+from project_package.schema import RowError
+from project_package.train import train
+
+FAILED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        The exit status: 0 done, 1 failed; wrong usage exits with 2.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        with _working_directory(PROJECT_ROOT):
+            _run(options)
+    except (ConfigError, ArtifactError, OutputError, RowError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return FAILED
+    except FileNotFoundError as error:
+        what = f"{error.strerror}: {error.filename}" if error.filename else error
+        print(f"error: {what} (relative paths start at {PROJECT_ROOT})", file=sys.stderr)
+        return FAILED
+    return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    if options.command == "predict":
+        count = predict(options.rows, options.output, options.version)
+        print(f"wrote {options.output}: {count} predictions")
+        return
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        raise ConfigError(f"set the environment variable {', '.join(unset)}")
+    config = load_config(options.config)
+    if options.command == "train":
+        print(f"saved {train(config)}")
+    else:
+        print(json.dumps(evaluation_report(config, options.version), indent=2))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m project_package")
+    commands = parser.add_subparsers(dest="command", required=True)
+    train_command = commands.add_parser("train", help="fit the pipeline and save it")
+    predict_command = commands.add_parser("predict", help="predict for the raw rows of a CSV file")
+    evaluate_command = commands.add_parser("evaluate", help="print the metrics of a saved model")
+    predict_command.add_argument("rows", type=_path, metavar="ROWS", help="CSV file of raw rows")
+    predict_command.add_argument(
+        "--output", type=_path, metavar="FILE", required=True, help="CSV file to write"
+    )
+    for command in (train_command, evaluate_command):
+        command.add_argument(
+            "--config",
+            type=_path,
+            metavar="FILE",
+            help="configuration file (default: config/config.yml of the project)",
+        )
+    for command in (predict_command, evaluate_command):
+        command.add_argument("--version", help="trained version (default: the latest)")
+    return parser
+
+
+def _path(text: str) -> Path:
+    """Paths of the command line start where it was typed."""
+    return Path(text).resolve()
+
+
+@contextmanager
+def _working_directory(folder: Path) -> Iterator[None]:
+    """Relative paths in the settings and in the notebook's code start at the project's root."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
+`,
+  'staged/predict/src/project_package/predict.py': `"""Predict: answer raw rows with a trained model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from project_package.artifacts import load_model
+from project_package.fitted import schema_of
+from project_package.pipeline import predict_rows
+from project_package.row_files import read_rows, write_rows
+
+
+def predict(rows_file: Path, output: Path, version: str | None = None) -> int:
+    """Predict for each row of a CSV file, in the same order.
+
+    Args:
+        rows_file: raw rows, as the notebook loads them, with or without the target.
+        output: CSV file for the predictions.
+        version: the trained model; the latest when none is given.
+
+    Returns:
+        The number of rows.
+    """
+    pipeline = load_model(version)
+    rows = read_rows(rows_file, schema_of(pipeline))
+    write_rows(prediction_frame(predict_rows(pipeline, rows)), len(rows), output)
+    return len(rows)
+
+
+def prediction_frame(predictions: Any) -> pd.DataFrame:
+    """One column \`prediction\`; several are numbered: \`prediction_0\`, \`prediction_1\`."""
+    values = np.asarray(predictions.toarray() if hasattr(predictions, "toarray") else predictions)
+    if values.ndim > 1 and values.shape[1] == 1:
+        values = values[:, 0]
+    if values.ndim == 1:
+        return pd.DataFrame({"prediction": values})
+    return pd.DataFrame(values, columns=[f"prediction_{i}" for i in range(values.shape[1])])
+`,
+  'staged/predict/src/project_package/report.py': `"""The metrics of a trained model on the held-out rows."""
+
+from __future__ import annotations
+
+import io
+from contextlib import redirect_stdout
+from typing import Any
+
+from project_package.artifacts import latest_version, load_model
+from project_package.config import Config
+from project_package.evaluate import evaluate
+
+
+def evaluation_report(config: Config, version: str | None = None) -> dict[str, Any]:
+    """Evaluate a trained model as the notebook does.
+
+    Args:
+        config: where the data is and how it is set apart.
+        version: the trained model; the latest when none is given.
+
+    Returns:
+        The version, its metrics by their variables, and what the evaluation printed.
+    """
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        values = evaluate(load_model(version), config)
+    numbers = {name: _as_number(value) for name, value in values.items()}
+    return {
+        "version": version or latest_version(),
+        "metrics": {name: number for name, number in numbers.items() if number is not None},
+        "printed": printed.getvalue(),
+    }
+
+
+def _as_number(value: Any) -> float | int | None:
+    """The value as a plain number; None when it is none."""
+    if type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 0:
+        value = value.item()
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return value if is_number else None
+`,
+  'staged/shared/src/project_package/artifacts.py': `"""Save trained pipelines with what is needed to know where they came from, and load them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pickle
+import platform
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timezone
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import joblib
+
+from project_package.config import Config
+from project_package.config_file import PROJECT_ROOT
+from project_package.fitted import learned_values, schema_of
+
+MODELS = PROJECT_ROOT / "models"
+MODEL_FILE = "pipeline.joblib"
+MANIFEST_FILE = "manifest.json"
+BLOCK = 1 << 20
+# Longer values are in the pipeline itself.
+LONGEST = 50
+
+
+class ArtifactError(Exception):
+    """A model cannot be saved or found; the message says which."""
+
+
+def save_model(
+    pipeline: Any,
+    config: Config,
+    data_files: Iterable[str],
+    folder: Path = MODELS,
+) -> Path:
+    """Save a fitted pipeline, with a manifest, as a new version.
+
+    Args:
+        pipeline: takes raw rows.
+        config: the settings it was trained with.
+        data_files: what it was trained on.
+        folder: holds one folder for each version.
+
+    Returns:
+        The folder of the new version, complete or not there at all.
+    """
+    created = datetime.now(timezone.utc)
+    version = created.strftime("%Y%m%dT%H%M%S%fZ")
+    settings = config.model_dump(mode="json")
+    schema = schema_of(pipeline)
+    manifest = {
+        "version": version,
+        "created": created.isoformat(),
+        "columns": {str(name): str(dtype) for name, dtype in schema.dtypes.items()},
+        "targets": sorted(str(name) for name in schema.targets),
+        "learned": {
+            step: {name: _summary(value) for name, value in values.items()}
+            for step, values in learned_values(pipeline).items()
+        },
+        "config": settings,
+        "config_sha256": hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest(),
+        "data_sha256": {
+            file: _file_sha256(Path(file)) for file in data_files if Path(file).is_file()
+        },
+        "python": platform.python_version(),
+        "packages": _package_versions(),
+    }
+    unfinished = folder / f".{version}"
+    unfinished.mkdir(parents=True)
+    try:
+        joblib.dump(pipeline, unfinished / MODEL_FILE)
+    except (pickle.PicklingError, TypeError, AttributeError) as error:
+        (unfinished / MODEL_FILE).unlink(missing_ok=True)
+        unfinished.rmdir()
+        raise ArtifactError(f"the pipeline cannot be saved: {error}") from error
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
+    (unfinished / MANIFEST_FILE).write_text(f"{text}\\n", encoding="utf-8")
+    return unfinished.rename(folder / version)
+
+
+def load_model(version: str | None = None, folder: Path = MODELS) -> Any:
+    """Load the pipeline of a version; the latest when none is given."""
+    if version is None:
+        version = latest_version(folder)
+    file = folder / version / MODEL_FILE
+    if not file.is_file():
+        raise ArtifactError(f"no model {version or 'at all'} in {folder}: train one first")
+    return joblib.load(file)
+
+
+def latest_version(folder: Path = MODELS) -> str:
+    """The version that was saved last; empty when there is none."""
+    return max((path.parent.name for path in folder.glob(f"[!.]*/{MODEL_FILE}")), default="")
+
+
+def _summary(value: Any) -> Any:
+    """A learned value as JSON: itself when it is short and plain, else what it is."""
+    if isinstance(value, (str, int, float, bool, type(None))):
+        return value
+    if type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 0:
+        return value.item() if hasattr(value, "item") else str(value)
+    if isinstance(value, Mapping) and len(value) <= LONGEST:
+        return {str(key): _summary(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)) and len(value) <= LONGEST:
+        return [_summary(item) for item in value]
+    shape = getattr(value, "shape", None)
+    name = type(value).__name__
+    return name if shape is None else f"{name} of shape {tuple(shape)}"
+
+
+def _file_sha256(file: Path) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _package_versions() -> dict[str, str]:
+    """Versions of the distributions whose modules are loaded."""
+    loaded = {name.partition(".")[0] for name in sys.modules}
+    owners = metadata.packages_distributions()
+    names = {owner for module in loaded for owner in owners.get(module, [])}
+    return {name: metadata.version(name) for name in sorted(names, key=str.lower)}
+`,
+  'staged/shared/src/project_package/row_files.py': `"""Read raw rows from CSV files, and write what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from project_package.schema import RowError, RowSchema
+
+# What only a file without a line of column names needs.
+NAMING = ("names", "header")
+
+
+def read_rows(file: Path, schema: RowSchema) -> pd.DataFrame:
+    """Read raw rows as the notebook reads its file, or else as plain CSV.
+
+    Text stays text, also where the rows of this file look like numbers.
+
+    Raises:
+        RowError: the file is not there or is no CSV.
+    """
+    try:
+        options = _options_for(file, schema)
+        text = {str(name) for name in schema.text}
+        dtype = {name: str for name in _header(file, options) if str(name) in text}
+        given = options.get("dtype", {})
+        if isinstance(given, dict):
+            options["dtype"] = {**dtype, **given}
+        rows: pd.DataFrame = pd.read_csv(file, **options)
+        return rows
+    except OSError as error:
+        raise RowError(f"{file}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise RowError(f"{file}: {error}") from error
+
+
+def write_rows(frame: pd.DataFrame, count: int, file: Path) -> None:
+    """Write one line for each of \`count\` rows.
+
+    Raises:
+        RowError: there are more or fewer, or the file cannot be written.
+    """
+    if len(frame) != count:
+        raise RowError(f"{count} rows went in, {len(frame)} came out")
+    try:
+        frame.to_csv(file, index=False)
+    except OSError as error:
+        raise RowError(f"{file}: {error.strerror or error}") from error
+
+
+def _options_for(file: Path, schema: RowSchema) -> dict[str, Any]:
+    """The options with which the file has most of the columns; the notebook's own come first."""
+    own = dict(schema.read_options)
+    headed = {key: value for key, value in own.items() if key not in NAMING}
+    plain: dict[str, Any] = {}
+    return max((headed, own, plain), key=lambda options: _columns_found(file, options, schema))
+
+
+def _columns_found(file: Path, options: Mapping[str, Any], schema: RowSchema) -> int:
+    try:
+        header = {str(name) for name in _header(file, options)}
+    except ValueError:
+        return -1
+    return sum(str(name) in header for name in schema.required)
+
+
+def _header(file: Path, options: Mapping[str, Any]) -> list[Any]:
+    return list(pd.read_csv(file, **{**options, "nrows": 1}).columns)
+`,
+  'staged/shared/src/project_package/schema.py': `"""The raw rows that the pipeline takes: their columns and types, as training saw them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+
+class RowError(Exception):
+    """Rows cannot be used; the message names the column."""
+
+
+@dataclass(frozen=True)
+class RowSchema:
+    """Columns of the raw rows, in order, with their types.
+
+    Attributes:
+        dtypes: type of each column in training.
+        text: columns that held nothing but text, which may look like numbers in a few rows.
+        targets: columns of the target; rows may lack them, and they are never read.
+        read_options: how the notebook reads its CSV file.
+    """
+
+    dtypes: Mapping[Hashable, Any]
+    text: frozenset[Hashable]
+    targets: frozenset[Hashable]
+    read_options: Mapping[str, Any]
+
+    @classmethod
+    def of(
+        cls,
+        rows: pd.DataFrame,
+        targets: Iterable[Hashable] = (),
+        read_options: Mapping[str, Any] | None = None,
+    ) -> RowSchema:
+        """Take the columns and types from the rows of training."""
+        dtypes: dict[Hashable, Any] = {name: rows[name].dtype for name in rows.columns}
+        text = {name for name in rows.columns if pd.api.types.infer_dtype(rows[name]) == "string"}
+        return cls(dtypes, frozenset(text), frozenset(targets), dict(read_options or {}))
+
+    @property
+    def required(self) -> list[Hashable]:
+        """Columns that rows must have."""
+        return [name for name in self.dtypes if name not in self.targets]
+
+    def align(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Give rows the columns of training, in their order and with their types.
+
+        Args:
+            rows: raw rows; other columns are ignored, and the target is made missing.
+
+        Raises:
+            RowError: a column is missing, or holds what its type cannot.
+        """
+        if not set(self.required) <= set(rows.columns):
+            # A CSV file holds names as text, where a frame may have numbers.
+            rows = rows.rename(columns={str(name): name for name in self.dtypes})
+        missing = [f"\`{name}\`" for name in self.required if name not in rows.columns]
+        if missing:
+            raise RowError(f"missing column{'s' * (len(missing) > 1)}: {', '.join(missing)}")
+        columns = {
+            name: _missing(rows.index, dtype) if name in self.targets else self._cast(rows[name])
+            for name, dtype in self.dtypes.items()
+        }
+        return pd.DataFrame(columns, index=rows.index)
+
+    def _cast(self, column: pd.Series) -> pd.Series:
+        """A few rows look like another type than many do: a number for text, no decimals."""
+        dtype = self.dtypes[column.name]
+        if column.dtype == dtype:
+            return column
+        if column.name in self.text:
+            return column.astype(object).map(str, na_action="ignore").astype(dtype)
+        if pd.api.types.is_bool_dtype(dtype):
+            return _as_flags(column, dtype)
+        if pd.api.types.is_numeric_dtype(dtype):
+            return _as_numbers(column, dtype)
+        try:
+            return column.astype(dtype)
+        except (TypeError, ValueError) as error:
+            raise RowError(f"column \`{column.name}\` is not {dtype}: {error}") from error
+
+
+def _missing(index: pd.Index, dtype: Any) -> pd.Series:
+    """Missing values, of the same type where it has them."""
+    values = pd.Series(np.nan, index=index)
+    try:
+        return values.astype(dtype)
+    except (TypeError, ValueError):
+        return values
+
+
+def _as_numbers(column: pd.Series, dtype: Any) -> pd.Series:
+    numbers = pd.to_numeric(column, errors="coerce")
+    _refuse(column, numbers.isna() & column.notna(), "a number")
+    if pd.api.types.is_integer_dtype(dtype) and (numbers.isna().any() or (numbers % 1 != 0).any()):
+        return numbers
+    return numbers.astype(dtype)
+
+
+def _as_flags(column: pd.Series, dtype: Any) -> pd.Series:
+    flags = column.map({True: True, False: False, "True": True, "False": False})
+    _refuse(column, flags.isna() & column.notna(), "True or False")
+    return flags if flags.isna().any() else flags.astype(dtype)
+
+
+def _refuse(column: pd.Series, wrong: pd.Series, expected: str) -> None:
+    """Name the first wrong value by row and column."""
+    if wrong.any():
+        position = int(np.flatnonzero(wrong)[0])
+        value = column.iloc[position]
+        raise RowError(f"row {position + 1}, column \`{column.name}\`: {value!r} is not {expected}")
+`,
+  'staged/transform/src/project_package/__main__.py': `"""Command line of the project: \`run\` and \`transform\`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from project_package.artifacts import ArtifactError
+from project_package.config import load_config
+from project_package.config_file import PROJECT_ROOT, ConfigError
+from project_package.outputs import OutputError
+from project_package.pipeline import SECRETS
+from project_package.schema import RowError
+from project_package.train import train
+from project_package.transform import transform
+
+FAILED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        The exit status: 0 done, 1 failed; wrong usage exits with 2.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        with _working_directory(PROJECT_ROOT):
+            _run(options)
+    except (ConfigError, ArtifactError, OutputError, RowError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return FAILED
+    except FileNotFoundError as error:
+        what = f"{error.strerror}: {error.filename}" if error.filename else error
+        print(f"error: {what} (relative paths start at {PROJECT_ROOT})", file=sys.stderr)
+        return FAILED
+    return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    if options.command == "transform":
+        count = transform(options.rows, options.output, options.version)
+        print(f"wrote {options.output}: {count} rows")
+        return
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        raise ConfigError(f"set the environment variable {', '.join(unset)}")
+    print(f"saved {train(load_config(options.config))}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m project_package")
+    commands = parser.add_subparsers(dest="command", required=True)
+    run_command = commands.add_parser(
+        "run", aliases=["train"], help="process the data, write the results, save what was learned"
+    )
+    run_command.add_argument(
+        "--config",
+        type=_path,
+        metavar="FILE",
+        help="configuration file (default: config/config.yml of the project)",
+    )
+    transform_command = commands.add_parser("transform", help="process the raw rows of a CSV file")
+    transform_command.add_argument("rows", type=_path, metavar="ROWS", help="CSV file of raw rows")
+    transform_command.add_argument(
+        "--output", type=_path, metavar="FILE", required=True, help="CSV file to write"
+    )
+    transform_command.add_argument("--version", help="saved version (default: the latest)")
+    return parser
+
+
+def _path(text: str) -> Path:
+    """Paths of the command line start where it was typed."""
+    return Path(text).resolve()
+
+
+@contextmanager
+def _working_directory(folder: Path) -> Iterator[None]:
+    """Relative paths in the settings and in the notebook's code start at the project's root."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
+`,
+  'staged/transform/src/project_package/transform.py': `"""Transform: process raw rows with what was learned in training."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from project_package.artifacts import load_model
+from project_package.fitted import schema_of
+from project_package.pipeline import transform_rows
+from project_package.row_files import read_rows, write_rows
+
+
+def transform(rows_file: Path, output: Path, version: str | None = None) -> int:
+    """Process each row of a CSV file, in the same order.
+
+    Args:
+        rows_file: raw rows, as the notebook loads them.
+        output: CSV file for the processed rows.
+        version: what was learned, as saved by a run; the latest when none is given.
+
+    Returns:
+        The number of rows.
+    """
+    pipeline = load_model(version)
+    rows = read_rows(rows_file, schema_of(pipeline))
+    write_rows(row_frame(transform_rows(pipeline, rows)), len(rows), output)
+    return len(rows)
+
+
+def row_frame(rows: Any) -> pd.DataFrame:
+    """Processed rows as a frame; the columns of an array are numbered."""
+    if isinstance(rows, pd.DataFrame):
+        return rows
+    if isinstance(rows, pd.Series):
+        return rows.to_frame()
+    return pd.DataFrame(rows.toarray() if hasattr(rows, "toarray") else rows)
+`,
   'whole-run/run/src/project_package/__main__.py': `"""Command line of the project: \`run\`."""
 
 from __future__ import annotations

@@ -1,17 +1,20 @@
 import { briefly } from '../../codegen/python/docstring.ts';
 import {
-  attribute,
   call,
   importOf,
   literal,
   name,
-  text,
-  type PyExpr,
   type PyModule,
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
-import type { ImportBinding, Literal, Pipeline, Step } from '../../ir/index.ts';
+import type { ImportBinding, Pipeline, Step } from '../../ir/index.ts';
 import { moduleName, namingOf, type ModulePlan } from '../project/modules.ts';
+import {
+  constant,
+  copyOfSettings,
+  inputFiles,
+  secretsConstant,
+} from '../project/pipeline-parts.ts';
 
 const TRUE = literal({ kind: 'bool', value: true });
 
@@ -29,11 +32,7 @@ export function pipelineModule(pipeline: Pipeline, plan: ModulePlan): PyModule {
       ...pipeline.steps.map((step) => stepImport(step, pipeline, names)),
     ],
     body: [
-      constant(
-        'SECRETS',
-        (pipeline.secrets ?? []).map((secret) => secret.name),
-        'Environment variables that must be set',
-      ),
+      secretsConstant(pipeline),
       ...(pipeline.command === 'train'
         ? [
             constant(
@@ -79,17 +78,6 @@ function stepImport(step: Step, pipeline: Pipeline, names: PipelineNames): Impor
   return importOf(moduleName(pipeline, step.module), step.name, alias === step.name ? null : alias);
 }
 
-function constant(id: string, values: readonly string[], doc: string): PyStatement {
-  const items = [...new Set(values)].map((value): Literal => ({ kind: 'str', value }));
-  return {
-    kind: 'constant',
-    name: id,
-    type: 'tuple[str, ...]',
-    value: literal({ kind: 'tuple', items }),
-    docstring: briefly(doc),
-  };
-}
-
 function resultsClass(pipeline: Pipeline, names: PipelineNames): PyStatement {
   return {
     kind: 'class',
@@ -107,47 +95,11 @@ function resultsClass(pipeline: Pipeline, names: PipelineNames): PyStatement {
   };
 }
 
-/** The files that the notebook read, as far as they are known before it runs. */
-function inputFiles(pipeline: Pipeline): PyStatement {
-  const values = new Map(
-    pipeline.settings.map(({ group, name: key, value }) => [`${group}.${key}`, value.value]),
-  );
-  const items = pipeline.inputs.flatMap(({ setting, path }): readonly PyExpr[] => {
-    // A path that the code puts together is known to nobody; one of its parts is not the file.
-    if (path === null) return [];
-    const value = setting === null ? undefined : values.get(setting);
-    const isWhole = setting !== null && value?.kind === 'str' && value.value === path;
-    return [isWhole ? setting.split('.').reduce<PyExpr>(attribute, name('config')) : text(path)];
-  });
-  return {
-    kind: 'function',
-    name: 'input_files',
-    parameters: [
-      { name: 'config', type: `${moduleName(pipeline, 'config')}.Config`, defaultValue: null },
-    ],
-    returns: 'list[str]',
-    docstring: briefly('Files and addresses that the pipeline reads'),
-    body: [{ kind: 'return', value: { kind: 'list', items } }],
-  };
-}
-
 function runPipeline(pipeline: Pipeline, names: PipelineNames): PyStatement {
   const fields = pipeline.targets.map((target) => ({
     name: target.name,
     value: name(target.name),
   }));
-  const deep = [{ name: 'deep', value: TRUE }];
-  const copy: readonly PyStatement[] = [
-    {
-      kind: 'comment',
-      text: "The notebook's code may change lists that it reads; the caller's settings stay as they are.",
-    },
-    {
-      kind: 'assign',
-      targets: ['config'],
-      value: call(attribute(name('config'), 'model_copy'), [], deep),
-    },
-  ];
   return {
     kind: 'function',
     name: 'run_pipeline',
@@ -157,7 +109,7 @@ function runPipeline(pipeline: Pipeline, names: PipelineNames): PyStatement {
     returns: `.${names.results}`,
     docstring: briefly('Run all steps'),
     body: [
-      ...(pipeline.steps.some((step) => step.readsConfig) ? copy : []),
+      ...(pipeline.steps.some((step) => step.readsConfig) ? copyOfSettings() : []),
       ...pipeline.steps.map((step) => callStep(step, names)),
       { kind: 'return', value: call(name(names.results), [], fields) },
     ],

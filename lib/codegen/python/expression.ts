@@ -11,7 +11,11 @@ export function printExpression(expression: PyExpr): string {
     case 'literal':
       return printLiteral(expression.value);
     case 'list':
-      return `[${expression.items.map(printExpression).join(', ')}]`;
+      return `[${expression.items.map(printNested).join(', ')}]`;
+    case 'dict':
+      return `{${expression.entries.map(([key, value]) => `${printExpression(key)}: ${printExpression(value)}`).join(', ')}}`;
+    case 'subscript':
+      return `${printExpression(expression.value)}[${printExpression(expression.index)}]`;
     case 'tuple':
       return printTuple(expression.items);
     case 'call': {

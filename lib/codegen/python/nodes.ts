@@ -13,6 +13,8 @@ export type PyExpr =
     }
   | { readonly kind: 'literal'; readonly value: Literal }
   | { readonly kind: 'list'; readonly items: readonly PyExpr[] }
+  | { readonly kind: 'dict'; readonly entries: readonly (readonly [PyExpr, PyExpr])[] }
+  | { readonly kind: 'subscript'; readonly value: PyExpr; readonly index: PyExpr }
   /** Without parentheses where a statement allows it. */
   | { readonly kind: 'tuple'; readonly items: readonly PyExpr[] };
 
@@ -23,7 +25,8 @@ export interface PyKeyword {
 
 export interface PyParameter {
   readonly name: string;
-  readonly type: TypeText;
+  /** Null for `self`. */
+  readonly type: TypeText | null;
   readonly defaultValue: PyExpr | null;
 }
 
@@ -61,7 +64,13 @@ export type PyStatement =
       readonly value: PyExpr;
       readonly docstring: Docstring;
     }
-  | { readonly kind: 'assign'; readonly targets: readonly string[]; readonly value: PyExpr }
+  | {
+      readonly kind: 'assign';
+      readonly targets: readonly string[];
+      readonly value: PyExpr;
+      /** Annotation of the only target. */
+      readonly type?: TypeText;
+    }
   | { readonly kind: 'return'; readonly value: PyExpr }
   | { readonly kind: 'expression'; readonly value: PyExpr }
   /** `# text`, at the indentation of the block. */
@@ -104,6 +113,10 @@ export function call(
   keywords: readonly PyKeyword[] = [],
 ): PyExpr {
   return { kind: 'call', func, args, keywords };
+}
+
+export function subscript(value: PyExpr, index: PyExpr): PyExpr {
+  return { kind: 'subscript', value, index };
 }
 
 export function literal(value: Literal): PyExpr {

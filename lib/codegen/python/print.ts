@@ -1,5 +1,5 @@
 import type { CodeText, ImportBinding, Origin, TypeText } from '../../ir/index.ts';
-import { printDocstring } from './docstring.ts';
+import { type Docstring, printDocstring } from './docstring.ts';
 import { printExpression } from './expression.ts';
 import { printImports } from './imports.ts';
 import type { PyModule, PyStatement } from './nodes.ts';
@@ -121,17 +121,18 @@ function printStatement(
     case 'field':
       return [
         `${margin}${statement.name}: ${annotations.spell(statement.type)}`,
-        ...(statement.docstring.summary === '' ? [] : printDocstring(statement.docstring, indent)),
+        ...documentation(statement.docstring, indent),
       ].map((text) => ({ text, origins: statement.origins }));
     case 'constant':
       return [
         `${margin}${statement.name}: ${annotations.spell(statement.type)} = ${printExpression(statement.value)}`,
         ...printDocstring(statement.docstring, indent),
       ].map(scaffold);
-    case 'assign':
-      return [
-        scaffold(`${margin}${statement.targets.join(', ')} = ${printExpression(statement.value)}`),
-      ];
+    case 'assign': {
+      const { targets, type, value } = statement;
+      const annotation = type === undefined ? '' : `: ${annotations.spell(type)}`;
+      return [scaffold(`${margin}${targets.join(', ')}${annotation} = ${printExpression(value)}`)];
+    }
     case 'return':
       return [scaffold(`${margin}return ${printExpression(statement.value)}`)];
     case 'expression':
@@ -150,7 +151,7 @@ function printFunction(
 ): readonly PrintedLine[] {
   const margin = ' '.repeat(indent);
   const parameters = node.parameters.map(({ name, type, defaultValue }) => {
-    const annotated = `${name}: ${annotations.spell(type)}`;
+    const annotated = type === null ? name : `${name}: ${annotations.spell(type)}`;
     return defaultValue === null ? annotated : `${annotated} = ${printExpression(defaultValue)}`;
   });
   const returns = annotations.spell(node.returns);
@@ -163,8 +164,13 @@ function printFunction(
           ...parameters.map((parameter) => `${margin}    ${parameter},`),
           `${margin}) -> ${returns}:`,
         ];
-  const head = [...signature, ...printDocstring(node.docstring, indent + INDENT)].map(scaffold);
+  const head = [...signature, ...documentation(node.docstring, indent + INDENT)].map(scaffold);
   return [...head, ...printBlock(node.body, indent + INDENT, annotations)];
+}
+
+/** Nothing for what says all by its name. */
+function documentation(docstring: Docstring, indent: number): readonly string[] {
+  return docstring.summary === '' ? [] : printDocstring(docstring, indent);
 }
 
 function printClass(

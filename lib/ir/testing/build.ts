@@ -1,18 +1,23 @@
 import type {
   CodeText,
   Declaration,
+  FlowItem,
   ImportBinding,
   InputFile,
+  LearnedParameter,
   Literal,
   Origin,
   Parameter,
   Pipeline,
+  Serving,
   Setting,
+  StagedStep,
   StatementId,
   Step,
   StepId,
   Target,
 } from '../index.ts';
+import { slotText } from '../index.ts';
 import { cellId } from '../../source/span.ts';
 
 // Short ways to write pipelines by hand: what lowering fills in, tests of back-ends spell out.
@@ -164,3 +169,103 @@ export const lit = {
     entries,
   }),
 };
+
+export function learned(
+  name: string,
+  type: string,
+  doc: string,
+  more: Partial<LearnedParameter> = {},
+): LearnedParameter {
+  return { name, type, doc, time: 'learned', keys: [], origins: [origin(1)], ...more };
+}
+
+/** A staged step; slots in its code are written `<learned:means>`. */
+export function stagedStep(name: string, className: string, more: Partial<StagedStep>): StagedStep {
+  const codes = [...(more.fit ?? []), ...(more.transform ?? [])];
+  const positions = [...new Set(codes.flatMap(({ origins }) => origins.map((o) => o.position)))];
+  const slots = codes.flatMap((text) => [...withSlots(text).text.matchAll(/setting:([\w.]+)/g)]);
+  return {
+    kind: 'staged',
+    id: name as StepId,
+    name,
+    className,
+    title: name.replaceAll('_', ' '),
+    doc: '',
+    positions: positions.sort((a, b) => a - b),
+    settings: [...new Set(slots.map(([, key = '']) => key))],
+    given: [],
+    learned: [],
+    rows: parameter('X', 'pandas.DataFrame', 'rows'),
+    target: null,
+    fitsWhole: false,
+    result: parameter('X', 'pandas.DataFrame', 'processed rows'),
+    stock: null,
+    ...more,
+    fit: (more.fit ?? []).map(withSlots),
+    transform: (more.transform ?? []).map(withSlots),
+  };
+}
+
+/** Code with its slots as the contract writes them. */
+export function withSlots(text: CodeText): CodeText {
+  const spelled = text.text.replaceAll(
+    /<(learned|setting|given):([\w.]+)>/g,
+    (_, kind: 'learned' | 'setting' | 'given', name: string) => slotText({ kind, name }),
+  );
+  return { ...text, text: spelled };
+}
+
+export function fitItem(
+  step: string,
+  instance: string,
+  rows: string,
+  into: string,
+  more: Partial<Extract<FlowItem, { kind: 'fit' }>> = {},
+): FlowItem {
+  return {
+    kind: 'fit',
+    step: step as StepId,
+    instance,
+    rows,
+    target: null,
+    into,
+    exports: [],
+    ...more,
+  };
+}
+
+export function applyItem(instance: string, rows: string, into: string): FlowItem {
+  return { kind: 'apply', instance, rows, into };
+}
+
+/** A pipeline whose flow is made of its functions, by name, and of items that fit and apply. */
+export function stagedPipeline(
+  base: Pipeline,
+  steps: readonly StagedStep[],
+  flow: readonly (string | FlowItem)[],
+  serving: Partial<Serving> & Pick<Serving, 'instances' | 'rawRows'>,
+): Pipeline {
+  return {
+    ...base,
+    staged: {
+      steps,
+      flow: flow.map((item): FlowItem => {
+        if (typeof item !== 'string') return item;
+        const found = base.steps.find(({ name }) => name === item);
+        if (found === undefined) throw new Error(`no step ${item}`);
+        return { kind: 'call', step: found };
+      }),
+      serving: {
+        kind: 'predict',
+        estimator: null,
+        method: 'predict',
+        after: [],
+        reads: [],
+        settings: [],
+        targetColumns: [],
+        heldOut: null,
+        ...serving,
+      },
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import {
+  attribute,
+  call,
+  importOf,
+  name,
+  subscript,
+  text,
+  type PyExpr,
+} from '../../codegen/python/nodes.ts';
+import { fillSlots, type StagedStep } from '../../ir/index.ts';
+import { moduleName } from '../project/modules.ts';
+import type { Dialect, Emitted, FitItem, StyleContext } from '../staged/dialect.ts';
+import { settingExpression } from '../staged/flow.ts';
+import { stagedStep } from '../staged/shape.ts';
+import { construct } from '../staged/step-class.ts';
+import { joined, modelStage, pipelineParts, stageName } from './pipeline-parts.ts';
+import { isWrapped } from './predictor.ts';
+import { transformer } from './transformer.ts';
+
+export const dialect: Dialect = {
+  folders: ['sklearn/shared'],
+  keepsStock: true,
+  // Base classes of a library without types.
+  typeCheck: [['disallow_subclassing_any', false]],
+  step: transformer,
+  fit: (item, use, context) => {
+    const step = stagedStep(context.pipeline, item.step);
+    const built = build(step, item.instance, context);
+    const args = trainingRows(item);
+    const method = use.rows ? 'fit_transform' : 'fit';
+    const value = call(attribute(name(item.instance), method), args);
+    return {
+      statements: [
+        ...built.statements,
+        use.rows ? { kind: 'assign', targets: [item.into], value } : { kind: 'expression', value },
+      ],
+      imports: built.imports,
+    };
+  },
+  refit: (item) => ({
+    statements: [
+      {
+        kind: 'assign',
+        targets: [item.into],
+        value: call(
+          attribute(call(name('clone'), [name(item.instance)]), 'fit_transform'),
+          trainingRows(item),
+        ),
+      },
+    ],
+    imports: [importOf('sklearn.base', 'clone')],
+  }),
+  apply: ({ instance, rows, into }) => ({
+    statements: [
+      {
+        kind: 'assign',
+        targets: [into],
+        value: call(attribute(name(instance), 'transform'), [name(rows)]),
+      },
+    ],
+    imports: [],
+  }),
+  learnedOf: (instance, step, learned) =>
+    // The library's object is itself what the notebook learned.
+    step.stock === null ? attribute(name(instance), `${learned}_`) : name(instance),
+  savedInstance: (instance, { names }) =>
+    subscript(name(names.pipeline), text(stageName(instance))),
+  savedEstimator: (context) => {
+    const stage = subscript(name(context.names.pipeline), text(modelStage(context)));
+    return isWrapped(context) ? attribute(stage, 'model') : stage;
+  },
+  joined,
+  pipelineParts,
+  savedType: () => 'sklearn.pipeline.Pipeline',
+};
+
+function trainingRows(item: FitItem): readonly PyExpr[] {
+  return [name(item.rows), ...(item.target === null ? [] : [name(item.target)])];
+}
+
+/** `mean_imputer = MeanImputer(...)`; a library's transformer as the notebook builds it. */
+function build(step: StagedStep, instance: string, context: StyleContext): Emitted {
+  const { names, pipeline } = context;
+  if (step.stock !== null) {
+    const code = fillSlots(step.stock, (slot) =>
+      slot.kind === 'setting' ? `config.${slot.name}` : slot.name,
+    );
+    return {
+      statements: [{ kind: 'code', code: { ...code, text: `${instance} = ${code.text}` } }],
+      imports: pipeline.imports.filter((binding) => code.requires.includes(binding.name)),
+    };
+  }
+  const className = names.nameOf(step.className);
+  return {
+    statements: [
+      {
+        kind: 'assign',
+        targets: [instance],
+        value: construct(step, className, settingExpression),
+      },
+    ],
+    imports: [
+      importOf(
+        moduleName(pipeline, `steps/${step.name}`),
+        step.className,
+        className === step.className ? null : className,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,56 @@
+import { briefly } from '../../codegen/python/docstring.ts';
+import {
+  attribute,
+  call,
+  importOf,
+  literal,
+  name,
+  type PyStatement,
+} from '../../codegen/python/nodes.ts';
+import type { StagedStep } from '../../ir/index.ts';
+import { moduleName } from '../project/modules.ts';
+import type { Emitted, StyleContext } from '../staged/dialect.ts';
+import { stepClass, type ClassStyle } from '../staged/step-class.ts';
+
+const SELF = name('self');
+
+const STYLE: ClassStyle = {
+  bases: ['StepTransformer'],
+  attributeOf: (_, learned) => `${learned}_`,
+  beforeFit: ({ rows }) => [
+    {
+      kind: 'expression',
+      value: call(attribute(SELF, '_remember_columns'), [name(rows.name)]),
+    },
+  ],
+  beforeTransform: (step) =>
+    learnsNothing(step)
+      ? []
+      : [{ kind: 'expression', value: call(name('check_is_fitted'), [SELF]) }],
+  methods: (step) => (learnsNothing(step) ? [alwaysFitted()] : []),
+};
+
+/** A step as a transformer of scikit-learn. */
+export function transformer(step: StagedStep, context: StyleContext): Emitted {
+  const base = importOf(moduleName(context.pipeline, 'transformers'), 'StepTransformer');
+  const check = importOf('sklearn.utils.validation', 'check_is_fitted');
+  return {
+    statements: [stepClass(step, STYLE, context)],
+    imports: learnsNothing(step) ? [base] : [base, check],
+  };
+}
+
+function learnsNothing({ learned }: StagedStep): boolean {
+  return learned.length === 0;
+}
+
+function alwaysFitted(): PyStatement {
+  return {
+    kind: 'function',
+    name: '__sklearn_is_fitted__',
+    parameters: [{ name: 'self', type: null, defaultValue: null }],
+    returns: 'bool',
+    docstring: briefly('Nothing is learned, so there is nothing to wait for'),
+    body: [{ kind: 'return', value: literal({ kind: 'bool', value: true }) }],
+  };
+}

@@ -1,0 +1,59 @@
+import type { PyExpr, PyModule, PyStatement } from '../../codegen/python/nodes.ts';
+import type { FlowItem, ImportBinding, StagedStep } from '../../ir/index.ts';
+import type { ModulePlan } from '../project/modules.ts';
+import type { TypeCheckSettings } from '../project/pyproject.ts';
+import type { FlowNames } from './names.ts';
+import type { StagedPipeline } from './shape.ts';
+
+/** Statements, and what they import. */
+export interface Emitted {
+  readonly statements: readonly PyStatement[];
+  readonly imports: readonly ImportBinding[];
+}
+
+export type FitItem = Extract<FlowItem, { kind: 'fit' }>;
+export type ApplyItem = Extract<FlowItem, { kind: 'apply' }>;
+
+/** What is used of a fit: the rows that come out, the fitted object. */
+export interface FitUse {
+  readonly rows: boolean;
+  readonly instance: boolean;
+}
+
+/** Everything that a style needs to know of a pipeline. */
+export interface StyleContext {
+  readonly pipeline: StagedPipeline;
+  readonly plan: ModulePlan;
+  readonly names: FlowNames;
+}
+
+/** What differs between the styles. */
+export interface Dialect {
+  /** Folders of `templates/`. */
+  readonly folders: readonly string[];
+  /** Whether a stock transformer of a library stands for the step. */
+  readonly keepsStock: boolean;
+  /** Settings of the type checker that its own modules need. */
+  readonly typeCheck: TypeCheckSettings;
+  /** The class or functions of a step. */
+  readonly step: (step: StagedStep, context: StyleContext) => Emitted;
+  /** Fits a new instance and processes the rows it was fitted on. */
+  readonly fit: (item: FitItem, use: FitUse, context: StyleContext) => Emitted;
+  /** Processes the rows that a trained instance was fitted on as its fit did, learning again. */
+  readonly refit: (item: FitItem, context: StyleContext) => Emitted;
+  /** Processes rows with a fitted instance. */
+  readonly apply: (item: ApplyItem, context: StyleContext) => Emitted;
+  /** A learned parameter of a fitted instance. */
+  readonly learnedOf: (instance: string, step: StagedStep, learned: string) => PyExpr;
+  /** A fitted instance inside the saved pipeline; null when the style saves nothing for it. */
+  readonly savedInstance: (instance: string, context: StyleContext) => PyExpr | null;
+  readonly savedEstimator: (context: StyleContext) => PyExpr;
+  /** The expression that joins what was fitted into the object that is saved; `build_pipeline` is in `pipeline.py`. */
+  readonly joined: (context: StyleContext) => PyExpr;
+  /** `pipeline.py`, apart from what all styles have there. */
+  readonly pipelineParts: (context: StyleContext) => Emitted;
+  /** Type of the saved object, as it is written in `train.py`. */
+  readonly savedType: (context: StyleContext) => string;
+}
+
+export type { PyModule };

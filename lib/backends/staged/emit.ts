@@ -1,0 +1,71 @@
+/**
+ * What the three styles share of a project whose training is kept apart from its serving.
+ *
+ * Takes: a pipeline with a staged part, and what a style does its own way. Gives: the whole project.
+ * Guarantees: the same commands, files and answers in every style.
+ */
+import type { Pipeline } from '../../ir/index.ts';
+import type { ConvertTools } from '../../outcome.ts';
+import {
+  makeTree,
+  printProvenance,
+  safeFileName,
+  type ProjectFile,
+  type ProjectTree,
+} from '../../project/index.ts';
+import { configModule } from '../project/config-module.ts';
+import { configYaml } from '../project/config-yaml.ts';
+import { environmentExample } from '../project/environment.ts';
+import { emitPython, plainFile } from '../project/files.ts';
+import { planModules } from '../project/modules.ts';
+import { packageModule, stepsPackageModule } from '../project/package-modules.ts';
+import { pyproject, requirements } from '../project/pyproject.ts';
+import { readme } from '../project/readme.ts';
+import { scaffold } from '../project/scaffold.ts';
+import type { Dialect } from './dialect.ts';
+import { evaluateModule } from './evaluate-module.ts';
+import { chooseNames } from './names.ts';
+import { pipelineModule } from './pipeline-module.ts';
+import { arrange, type StagedPipeline } from './shape.ts';
+import { authorModule, stagedCode } from './step-modules.ts';
+import { trainModule } from './train-module.ts';
+
+export function emitStaged(
+  given: StagedPipeline,
+  dialect: Dialect,
+  { format }: ConvertTools,
+): ProjectTree {
+  const pipeline = arrange(given);
+  const plan = planModules(pipeline, stagedCode(pipeline, dialect));
+  const context = { pipeline, plan, names: chooseNames(pipeline) };
+  const source = `src/${pipeline.packageName}`;
+  const serves = pipeline.staged.serving.kind;
+  const files: readonly ProjectFile[] = [
+    plainFile('README.md', readme(pipeline, plan)),
+    plainFile('pyproject.toml', pyproject(pipeline, plan, dialect.typeCheck)),
+    plainFile('requirements.lock', requirements(pipeline)),
+    plainFile('.env.example', environmentExample(pipeline)),
+    configYaml(pipeline),
+    emitPython(`${source}/__init__.py`, packageModule(pipeline), format),
+    emitPython(`${source}/config.py`, configModule(pipeline), format),
+    emitPython(`${source}/pipeline.py`, pipelineModule(dialect, context), format),
+    emitPython(`${source}/train.py`, trainModule(dialect, context), format),
+    ...(serves === 'predict'
+      ? [emitPython(`${source}/evaluate.py`, evaluateModule(dialect, context), format)]
+      : []),
+    emitPython(`${source}/steps/__init__.py`, stepsPackageModule(pipeline), format),
+    ...plan.modules.map((module) =>
+      emitPython(`${source}/${module.path}.py`, authorModule(module, dialect, context), format),
+    ),
+    ...notebooks(pipeline),
+    ...scaffold(pipeline, ['staged/shared', `staged/${serves}`, ...dialect.folders], format),
+  ];
+  return makeTree(pipeline.projectName, [
+    ...files,
+    plainFile('notebook/provenance.json', printProvenance(files)),
+  ]);
+}
+
+function notebooks({ notebooks: copies }: Pipeline): readonly ProjectFile[] {
+  return copies.map(({ fileName, text }) => plainFile(`notebook/${safeFileName(fileName)}`, text));
+}

@@ -1,0 +1,67 @@
+import type { CodeText } from '../../ir/index.ts';
+import type { PyStatement } from '../../codegen/python/nodes.ts';
+import { briefly } from '../../codegen/python/docstring.ts';
+import { splitArguments } from './arguments.ts';
+import type { StagedPipeline } from './shape.ts';
+
+/** Options of `pd.read_csv` that say how the file is written, not which rows are taken, and that can be saved. */
+const KEPT = new Set(
+  `sep delimiter header names index_col usecols dtype engine true_values false_values skipinitialspace na_values
+  keep_default_na na_filter parse_dates date_format dayfirst thousands decimal quotechar quoting doublequote escapechar
+  comment encoding encoding_errors compression`.split(/\s+/),
+);
+
+/** How the notebook reads its rows, when one call of `pd.read_csv` with options does. */
+export interface ReadOptions {
+  /** Module of the function that reads. */
+  readonly module: string;
+  readonly statement: PyStatement;
+  readonly requires: readonly string[];
+  readonly readsConfig: boolean;
+}
+
+export function readOptions(pipeline: StagedPipeline): ReadOptions | null {
+  const { flow, serving } = pipeline.staged;
+  for (const item of flow) {
+    if (item.kind !== 'call') continue;
+    if (!item.step.results.some(({ name }) => name === serving.rawRows)) continue;
+    const reads = item.step.body.filter(({ text }) => /\bread_csv\(/.test(text));
+    const [only] = reads;
+    if (only === undefined || reads.length > 1) return null;
+    return optionsIn(only, item.step.module, pipeline);
+  }
+  return null;
+}
+
+function optionsIn(code: CodeText, module: string, pipeline: StagedPipeline): ReadOptions | null {
+  const call = new RegExp(`^${pipeline.staged.serving.rawRows} *= *\\w+\\.read_csv\\(`, 'u').exec(
+    code.text,
+  );
+  if (call === null) return null;
+  const parts = splitArguments(code.text.slice(call[0].length));
+  if (parts === null) return null;
+  const kept = parts.filter((part) => KEPT.has(/^(\w+)\s*=(?!=)/.exec(part)?.[1] ?? ''));
+  if (kept.length === 0) return null;
+  const text = `return dict(${kept.join(', ')})`;
+  if (text.includes('\n')) return null;
+  const readsConfig = /(?<![\w.])config\./.test(text);
+  const type = `${pipeline.packageName}.config.Config`;
+  return {
+    module,
+    readsConfig,
+    requires: code.requires.filter((id) => new RegExp(`(?<![\\w.])${id}\\b`, 'u').test(text)),
+    statement: {
+      kind: 'function',
+      name: 'read_options',
+      parameters: readsConfig ? [{ name: 'config', type, defaultValue: null }] : [],
+      returns: 'dict[str, Any]',
+      docstring: briefly('How the file of raw rows is written, for `pd.read_csv`'),
+      body: [
+        {
+          kind: 'code',
+          code: { ...code, comments: [], text, verbatimLines: [], lineOrigins: [0] },
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Pipeline, StagedPart, StagedStep, Step, StepId } from '../../ir/index.ts';
+
+/** A pipeline whose training is kept apart from its serving. */
+export type StagedPipeline = Pipeline & { readonly staged: StagedPart };
+
+export function isStaged(pipeline: Pipeline): pipeline is StagedPipeline {
+  return pipeline.staged !== undefined && pipeline.staged !== null;
+}
+
+/** Module of the notebook's own evaluation; `evaluate.py` is the command. */
+const METRICS = 'metrics';
+
+/** The pipeline as the styles emit it: its command says how it serves, its own evaluation makes way for the command's. */
+export function arrange(pipeline: StagedPipeline): StagedPipeline {
+  const place = <T extends { readonly module: string }>(item: T): T =>
+    item.module === 'evaluate' ? { ...item, module: METRICS } : item;
+  const { staged } = pipeline;
+  return {
+    ...pipeline,
+    command: staged.serving.kind === 'predict' ? 'train' : 'run',
+    steps: pipeline.steps.map(place),
+    declarations: pipeline.declarations.map(place),
+    staged: {
+      ...staged,
+      flow: staged.flow.map((item) =>
+        item.kind === 'call' ? { ...item, step: place(item.step) } : item,
+      ),
+    },
+  };
+}
+
+export function stagedStep({ staged }: StagedPipeline, id: StepId): StagedStep {
+  const found = staged.steps.find((step) => step.id === id);
+  if (found === undefined) throw new Error(`The flow fits ${id}, which is no step.`);
+  return found;
+}
+
+/** Functions and staged steps in the order in which training first comes to them. */
+export function stepsInOrder(pipeline: StagedPipeline): readonly (Step | StagedStep)[] {
+  const seen = new Map<string, Step | StagedStep>();
+  for (const item of pipeline.staged.flow) {
+    const step =
+      item.kind === 'call'
+        ? item.step
+        : item.kind === 'fit'
+          ? stagedStep(pipeline, item.step)
+          : undefined;
+    if (step !== undefined && !seen.has(step.id)) seen.set(step.id, step);
+  }
+  return [...seen.values()];
+}
+
+/** Name of the instance's step. */
+export function stepOfInstance(pipeline: StagedPipeline, instance: string): StagedStep {
+  for (const item of pipeline.staged.flow)
+    if (item.kind === 'fit' && item.instance === instance) return stagedStep(pipeline, item.step);
+  throw new Error(`No item of the flow fits ${instance}.`);
+}

@@ -1,0 +1,30 @@
+"""What is inside a fitted pipeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sklearn.pipeline import Pipeline
+
+from project_package.schema import RowSchema
+
+# What scikit-learn and the base of the steps keep of any rows.
+_OF_ANY_ROWS = {"first_row_", "feature_names_in_", "n_features_in_"}
+
+
+def schema_of(pipeline: Pipeline) -> RowSchema:
+    """What raw rows look like."""
+    schema: RowSchema = pipeline["raw_rows"].schema
+    return schema
+
+
+def learned_values(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
+    """What each step learned in training, by the names of the step and of its attribute."""
+    return {
+        name: {
+            attribute.removesuffix("_"): value
+            for attribute, value in vars(step).items()
+            if attribute.endswith("_") and attribute not in _OF_ANY_ROWS
+        }
+        for name, step in pipeline.steps
+    }

@@ -1,0 +1,57 @@
+"""What the steps of the pipeline have in common, and the step that all raw rows pass first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
+
+from project_package.schema import RowSchema
+
+
+class StepTransformer(TransformerMixin, BaseEstimator):
+    """Base of the pipeline's steps: remembers which columns came in, and knows which go out."""
+
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+        """Names of the columns that `transform` gives, asked of one row."""
+        check_is_fitted(self, "first_row_")
+        rows = self.transform(self.first_row_)
+        if isinstance(rows, pd.DataFrame):
+            return np.asarray(rows.columns, dtype=object)
+        width = rows.shape[1] if getattr(rows, "ndim", 1) > 1 else 1
+        return np.asarray([f"{type(self).__name__.lower()}{i}" for i in range(width)], dtype=object)
+
+    def _remember_columns(self, X: Any) -> None:
+        self.first_row_ = X[:1] if hasattr(X, "__getitem__") else X
+        if isinstance(X, pd.DataFrame):
+            self.n_features_in_ = X.shape[1]
+            self.feature_names_in_ = np.asarray(X.columns, dtype=object)
+
+
+class RawRows(TransformerMixin, BaseEstimator):
+    """Gives raw rows the columns and types of training.
+
+    Args:
+        schema: what the rows of training looked like.
+    """
+
+    def __init__(self, schema: RowSchema) -> None:
+        self.schema = schema
+
+    def fit(self, X: pd.DataFrame, y: Any = None) -> RawRows:
+        """Learn nothing: the schema says all."""
+        return self
+
+    def transform(self, X: pd.DataFrame) -> pd.DataFrame:
+        """Align the columns and cast their types."""
+        return self.schema.align(X)
+
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+        """Names of the raw columns."""
+        return np.asarray(list(self.schema.dtypes), dtype=object)
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return True

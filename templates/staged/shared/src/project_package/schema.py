@@ -1,0 +1,116 @@
+"""The raw rows that the pipeline takes: their columns and types, as training saw them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+
+class RowError(Exception):
+    """Rows cannot be used; the message names the column."""
+
+
+@dataclass(frozen=True)
+class RowSchema:
+    """Columns of the raw rows, in order, with their types.
+
+    Attributes:
+        dtypes: type of each column in training.
+        text: columns that held nothing but text, which may look like numbers in a few rows.
+        targets: columns of the target; rows may lack them, and they are never read.
+        read_options: how the notebook reads its CSV file.
+    """
+
+    dtypes: Mapping[Hashable, Any]
+    text: frozenset[Hashable]
+    targets: frozenset[Hashable]
+    read_options: Mapping[str, Any]
+
+    @classmethod
+    def of(
+        cls,
+        rows: pd.DataFrame,
+        targets: Iterable[Hashable] = (),
+        read_options: Mapping[str, Any] | None = None,
+    ) -> RowSchema:
+        """Take the columns and types from the rows of training."""
+        dtypes: dict[Hashable, Any] = {name: rows[name].dtype for name in rows.columns}
+        text = {name for name in rows.columns if pd.api.types.infer_dtype(rows[name]) == "string"}
+        return cls(dtypes, frozenset(text), frozenset(targets), dict(read_options or {}))
+
+    @property
+    def required(self) -> list[Hashable]:
+        """Columns that rows must have."""
+        return [name for name in self.dtypes if name not in self.targets]
+
+    def align(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Give rows the columns of training, in their order and with their types.
+
+        Args:
+            rows: raw rows; other columns are ignored, and the target is made missing.
+
+        Raises:
+            RowError: a column is missing, or holds what its type cannot.
+        """
+        if not set(self.required) <= set(rows.columns):
+            # A CSV file holds names as text, where a frame may have numbers.
+            rows = rows.rename(columns={str(name): name for name in self.dtypes})
+        missing = [f"`{name}`" for name in self.required if name not in rows.columns]
+        if missing:
+            raise RowError(f"missing column{'s' * (len(missing) > 1)}: {', '.join(missing)}")
+        columns = {
+            name: _missing(rows.index, dtype) if name in self.targets else self._cast(rows[name])
+            for name, dtype in self.dtypes.items()
+        }
+        return pd.DataFrame(columns, index=rows.index)
+
+    def _cast(self, column: pd.Series) -> pd.Series:
+        """A few rows look like another type than many do: a number for text, no decimals."""
+        dtype = self.dtypes[column.name]
+        if column.dtype == dtype:
+            return column
+        if column.name in self.text:
+            return column.astype(object).map(str, na_action="ignore").astype(dtype)
+        if pd.api.types.is_bool_dtype(dtype):
+            return _as_flags(column, dtype)
+        if pd.api.types.is_numeric_dtype(dtype):
+            return _as_numbers(column, dtype)
+        try:
+            return column.astype(dtype)
+        except (TypeError, ValueError) as error:
+            raise RowError(f"column `{column.name}` is not {dtype}: {error}") from error
+
+
+def _missing(index: pd.Index, dtype: Any) -> pd.Series:
+    """Missing values, of the same type where it has them."""
+    values = pd.Series(np.nan, index=index)
+    try:
+        return values.astype(dtype)
+    except (TypeError, ValueError):
+        return values
+
+
+def _as_numbers(column: pd.Series, dtype: Any) -> pd.Series:
+    numbers = pd.to_numeric(column, errors="coerce")
+    _refuse(column, numbers.isna() & column.notna(), "a number")
+    if pd.api.types.is_integer_dtype(dtype) and (numbers.isna().any() or (numbers % 1 != 0).any()):
+        return numbers
+    return numbers.astype(dtype)
+
+
+def _as_flags(column: pd.Series, dtype: Any) -> pd.Series:
+    flags = column.map({True: True, False: False, "True": True, "False": False})
+    _refuse(column, flags.isna() & column.notna(), "True or False")
+    return flags if flags.isna().any() else flags.astype(dtype)
+
+
+def _refuse(column: pd.Series, wrong: pd.Series, expected: str) -> None:
+    """Name the first wrong value by row and column."""
+    if wrong.any():
+        position = int(np.flatnonzero(wrong)[0])
+        value = column.iloc[position]
+        raise RowError(f"row {position + 1}, column `{column.name}`: {value!r} is not {expected}")

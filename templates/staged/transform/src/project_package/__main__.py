@@ -1,0 +1,93 @@
+"""Command line of the project: `run` and `transform`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from project_package.artifacts import ArtifactError
+from project_package.config import load_config
+from project_package.config_file import PROJECT_ROOT, ConfigError
+from project_package.outputs import OutputError
+from project_package.pipeline import SECRETS
+from project_package.schema import RowError
+from project_package.train import train
+from project_package.transform import transform
+
+FAILED = 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        The exit status: 0 done, 1 failed; wrong usage exits with 2.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        with _working_directory(PROJECT_ROOT):
+            _run(options)
+    except (ConfigError, ArtifactError, OutputError, RowError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return FAILED
+    except FileNotFoundError as error:
+        what = f"{error.strerror}: {error.filename}" if error.filename else error
+        print(f"error: {what} (relative paths start at {PROJECT_ROOT})", file=sys.stderr)
+        return FAILED
+    return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    if options.command == "transform":
+        count = transform(options.rows, options.output, options.version)
+        print(f"wrote {options.output}: {count} rows")
+        return
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        raise ConfigError(f"set the environment variable {', '.join(unset)}")
+    print(f"saved {train(load_config(options.config))}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m project_package")
+    commands = parser.add_subparsers(dest="command", required=True)
+    run_command = commands.add_parser(
+        "run", aliases=["train"], help="process the data, write the results, save what was learned"
+    )
+    run_command.add_argument(
+        "--config",
+        type=_path,
+        metavar="FILE",
+        help="configuration file (default: config/config.yml of the project)",
+    )
+    transform_command = commands.add_parser("transform", help="process the raw rows of a CSV file")
+    transform_command.add_argument("rows", type=_path, metavar="ROWS", help="CSV file of raw rows")
+    transform_command.add_argument(
+        "--output", type=_path, metavar="FILE", required=True, help="CSV file to write"
+    )
+    transform_command.add_argument("--version", help="saved version (default: the latest)")
+    return parser
+
+
+def _path(text: str) -> Path:
+    """Paths of the command line start where it was typed."""
+    return Path(text).resolve()
+
+
+@contextmanager
+def _working_directory(folder: Path) -> Iterator[None]:
+    """Relative paths in the settings and in the notebook's code start at the project's root."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
