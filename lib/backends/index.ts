@@ -9,6 +9,8 @@
  */
 import type { Style } from '../outcome.ts';
 import type { Backend } from './backend.ts';
+import { custom } from './custom/index.ts';
+import { procedural } from './procedural/index.ts';
 import { sklearn } from './sklearn/index.ts';
 import { isStaged } from './staged/shape.ts';
 import { wholeRun } from './whole-run/index.ts';
@@ -26,7 +28,9 @@ function stylesOf(pipeline: Parameters<Backend['emit']>[0], style: Style): Backe
   if (!isStaged(pipeline)) return wholeRun;
   switch (style) {
     case 'procedural':
+      return procedural;
     case 'custom':
+      return custom;
     case 'sklearn':
       return sklearn;
   }

@@ -1,5 +1,104 @@
 // Made by scripts/embed-templates.js from templates/: change the files there.
 export const TEMPLATES: Readonly<Record<string, string>> = {
+  'custom/shared/src/project_package/base.py': `"""What steps and pipelines are: classes that learn from training rows and process any rows."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from project_package.schema import RowSchema
+
+
+class Step(ABC):
+    """An edit of rows: what it learns in training are its attributes."""
+
+    @abstractmethod
+    def fit(self, X: Any, y: Any = None) -> Step:
+        """Learn from the training rows."""
+
+    @abstractmethod
+    def transform(self, X: Any) -> Any:
+        """Process rows with what was learned."""
+
+    def fit_transform(self, X: Any, y: Any = None) -> Any:
+        """Learn from the training rows, and process them."""
+        return self.fit(X, y).transform(X)
+
+
+class RowPipeline:
+    """Raw rows through the fitted steps, one after the other.
+
+    Args:
+        schema: what raw rows look like.
+        steps: fitted steps by name, in order.
+    """
+
+    def __init__(self, schema: RowSchema, steps: Mapping[str, Step]) -> None:
+        self.schema = schema
+        self.steps = dict(steps)
+
+    def transform(self, rows: pd.DataFrame) -> Any:
+        """Process raw rows, in their order."""
+        X: Any = self.schema.align(rows)
+        for step in self.steps.values():
+            X = step.transform(X)
+        return X
+`,
+  'custom/shared/src/project_package/fitted.py': `"""What is inside a fitted pipeline."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from project_package.base import RowPipeline
+from project_package.schema import RowSchema
+
+
+def schema_of(pipeline: RowPipeline) -> RowSchema:
+    """What raw rows look like."""
+    return pipeline.schema
+
+
+def learned_values(pipeline: RowPipeline) -> dict[str, dict[str, Any]]:
+    """What each step learned in training, by the names of the step and of its attribute."""
+    return {
+        name: {
+            attribute: value
+            for attribute, value in vars(step).items()
+            if attribute not in inspect.signature(type(step)).parameters
+        }
+        for name, step in pipeline.steps.items()
+    }
+`,
+  'procedural/shared/src/project_package/fitted.py': `"""What is inside a fitted pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass
+from typing import Any
+
+from project_package.pipeline import FittedPipeline
+from project_package.schema import RowSchema
+
+
+def schema_of(pipeline: FittedPipeline) -> RowSchema:
+    """What raw rows look like."""
+    return pipeline.schema
+
+
+def learned_values(pipeline: FittedPipeline) -> dict[str, dict[str, Any]]:
+    """What each step learned in training, by the names of the step and of its attribute."""
+    return {
+        name: dict(vars(value))
+        for name, value in vars(pipeline).items()
+        if is_dataclass(value) and not isinstance(value, RowSchema)
+    }
+`,
   'project/secrets/tests/test_secrets.py': `"""A secret that is not set is named before anything runs."""
 
 from __future__ import annotations

@@ -69,6 +69,7 @@ export const dialect: Dialect = {
     const stage = subscript(name(context.names.pipeline), text(modelStage(context)));
     return isWrapped(context) ? attribute(stage, 'model') : stage;
   },
+  builder: 'build_pipeline',
   joined,
   pipelineParts,
   savedType: () => 'sklearn.pipeline.Pipeline',

@@ -1,19 +1,12 @@
-import {
-  attribute,
-  call,
-  importOf,
-  name,
-  text,
-  type PyExpr,
-  type PyParameter,
-  type PyStatement,
-} from '../../codegen/python/nodes.ts';
+import { attribute, call, importOf, name, text, type PyExpr } from '../../codegen/python/nodes.ts';
 import { moduleName } from '../project/modules.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
-import { buildArguments, servingMethod } from '../staged/serving.ts';
+import { answerFunction, buildFunction } from '../staged/serving-functions.ts';
+import { buildArguments } from '../staged/serving.ts';
 import { isWrapped, predictorCall, predictorClass } from './predictor.ts';
 
 const RAW_ROWS = 'raw_rows';
+const PIPELINE = 'sklearn.pipeline.Pipeline';
 
 /** Names of a `Pipeline`'s steps hold no double underscore. */
 export function stageName(instance: string): string {
@@ -41,6 +34,8 @@ export function pipelineParts(context: StyleContext): Emitted {
   const { pipeline } = context;
   const { serving } = pipeline.staged;
   const wrapped = isWrapped(context) ? predictorClass(context) : null;
+  const method =
+    serving.kind === 'transform' ? 'transform' : wrapped === null ? serving.method : 'predict';
   const stages = [
     stage(RAW_ROWS, call(name('RawRows'), [name('schema')])),
     ...serving.instances.map((instance) => stage(stageName(instance), name(instance))),
@@ -63,70 +58,14 @@ export function pipelineParts(context: StyleContext): Emitted {
     ],
     statements: [
       ...(wrapped?.statements ?? []),
-      buildPipeline(stages, context),
-      answerRows(context, wrapped !== null),
+      buildFunction(context, PIPELINE, call(name('Pipeline'), [{ kind: 'list', items: stages }])),
+      answerFunction(context, PIPELINE, [
+        { kind: 'return', value: call(attribute(name('pipeline'), method), [name('rows')]) },
+      ]),
     ],
   };
 }
 
 function stage(id: string, value: PyExpr): PyExpr {
   return { kind: 'tuple', items: [text(id), value] };
-}
-
-function buildPipeline(stages: readonly PyExpr[], context: StyleContext): PyStatement {
-  const args = buildArguments(context);
-  return {
-    kind: 'function',
-    name: 'build_pipeline',
-    parameters: args.map(({ parameter, type }): PyParameter => ({
-      name: parameter,
-      type,
-      defaultValue: null,
-    })),
-    returns: 'sklearn.pipeline.Pipeline',
-    docstring: {
-      summary: 'Join what was fitted into one object that takes raw rows',
-      body: '',
-      sections: [
-        {
-          title: 'Args',
-          items: args.map(({ parameter, doc }) => ({ name: parameter, text: doc })),
-        },
-      ],
-    },
-    body: [{ kind: 'return', value: call(name('Pipeline'), [{ kind: 'list', items: stages }]) }],
-  };
-}
-
-function answerRows(context: StyleContext, wrapped: boolean): PyStatement {
-  const { function: id, method, summary, returns } = servingMethod(context.pipeline);
-  return {
-    kind: 'function',
-    name: id,
-    parameters: [
-      { name: 'pipeline', type: 'sklearn.pipeline.Pipeline', defaultValue: null },
-      { name: 'rows', type: 'pandas.DataFrame', defaultValue: null },
-    ],
-    returns: 'Any',
-    docstring: {
-      summary,
-      body: '',
-      sections: [
-        {
-          title: 'Args',
-          items: [
-            { name: 'pipeline', text: 'as training saved it.' },
-            { name: 'rows', text: 'raw rows, as the notebook loads them.' },
-          ],
-        },
-        { title: 'Returns', items: [{ name: returns, text: '' }] },
-      ],
-    },
-    body: [
-      {
-        kind: 'return',
-        value: call(attribute(name('pipeline'), wrapped ? 'predict' : method), [name('rows')]),
-      },
-    ],
-  };
 }

@@ -1,4 +1,4 @@
-import type { PyExpr, PyModule, PyStatement } from '../../codegen/python/nodes.ts';
+import type { PyExpr, PyStatement } from '../../codegen/python/nodes.ts';
 import type { FlowItem, ImportBinding, StagedStep } from '../../ir/index.ts';
 import type { ModulePlan } from '../project/modules.ts';
 import type { TypeCheckSettings } from '../project/pyproject.ts';
@@ -48,12 +48,12 @@ export interface Dialect {
   /** A fitted instance inside the saved pipeline; null when the style saves nothing for it. */
   readonly savedInstance: (instance: string, context: StyleContext) => PyExpr | null;
   readonly savedEstimator: (context: StyleContext) => PyExpr;
-  /** The expression that joins what was fitted into the object that is saved; `build_pipeline` is in `pipeline.py`. */
+  /** Name in `pipeline.py` of what joins the fitted parts into the object that is saved. */
+  readonly builder: string;
+  /** The call of it, in `train.py`. */
   readonly joined: (context: StyleContext) => PyExpr;
   /** `pipeline.py`, apart from what all styles have there. */
   readonly pipelineParts: (context: StyleContext) => Emitted;
   /** Type of the saved object, as it is written in `train.py`. */
   readonly savedType: (context: StyleContext) => string;
 }
-
-export type { PyModule };

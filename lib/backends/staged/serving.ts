@@ -1,4 +1,4 @@
-import type { Parameter } from '../../ir/index.ts';
+import type { Parameter, Serving } from '../../ir/index.ts';
 import type { StyleContext } from './dialect.ts';
 import { stepOfInstance, type StagedPipeline } from './shape.ts';
 
@@ -100,23 +100,19 @@ function lowerFirst(text: string): string {
 }
 
 /** The function of `pipeline.py` that answers raw rows. */
-export function servingMethod({ staged }: StagedPipeline): {
+export function servingMethod(kind: Serving['kind']): {
   readonly function: string;
-  readonly method: string;
   readonly summary: string;
   readonly returns: string;
 } {
-  const { kind, method } = staged.serving;
   return kind === 'predict'
     ? {
         function: 'predict_rows',
-        method,
         summary: 'Predict for raw rows',
         returns: 'One prediction for each row, in the same order.',
       }
     : {
         function: 'transform_rows',
-        method: 'transform',
         summary: 'Process raw rows',
         returns: 'The processed rows, in the same order.',
       };

@@ -31,7 +31,7 @@ export function trainModule(dialect: Dialect, context: StyleContext): PyModule {
       own('artifacts', 'save_model'),
       own('config', 'Config'),
       own('config_file', 'PROJECT_ROOT'),
-      own('pipeline', 'build_pipeline'),
+      own('pipeline', dialect.builder),
       own('pipeline', 'input_files'),
       own('schema', 'RowSchema'),
       ...(written.length > 0 ? [own('outputs', 'write_outputs')] : []),

@@ -1,0 +1,105 @@
+import {
+  attribute,
+  call,
+  importOf,
+  name,
+  subscript,
+  text,
+  type PyExpr,
+} from '../../codegen/python/nodes.ts';
+import type { StagedStep } from '../../ir/index.ts';
+import { moduleName } from '../project/modules.ts';
+import type { Dialect, FitItem } from '../staged/dialect.ts';
+import { settingExpression } from '../staged/flow.ts';
+import { stepParameters } from '../staged/names.ts';
+import { buildArguments } from '../staged/serving.ts';
+import { stagedStep } from '../staged/shape.ts';
+import { construct, stepClass, type ClassStyle } from '../staged/step-class.ts';
+import { pipelineParts, savedType } from './pipeline-parts.ts';
+
+/** A learned value and a constructor parameter of the same name are two attributes. */
+function attributeOf(step: StagedStep, learned: string): string {
+  return stepParameters(step).some(({ name: id }) => id === learned)
+    ? `learned_${learned}`
+    : learned;
+}
+
+const STYLE: ClassStyle = {
+  bases: ['Step'],
+  attributeOf,
+  beforeFit: () => [],
+  beforeTransform: () => [],
+  methods: () => [],
+};
+
+export const dialect: Dialect = {
+  folders: ['custom/shared'],
+  keepsStock: false,
+  typeCheck: [],
+  step: (step, context) => ({
+    statements: [stepClass(step, STYLE, context)],
+    imports: [importOf(moduleName(context.pipeline, 'base'), 'Step')],
+  }),
+  fit: (item, use, { pipeline, names }) => {
+    const step = stagedStep(pipeline, item.step);
+    const className = names.nameOf(step.className);
+    const method = use.rows ? 'fit_transform' : 'fit';
+    const value = call(attribute(name(item.instance), method), trainingRows(item));
+    return {
+      statements: [
+        {
+          kind: 'assign',
+          targets: [item.instance],
+          value: construct(step, className, settingExpression),
+        },
+        use.rows ? { kind: 'assign', targets: [item.into], value } : { kind: 'expression', value },
+      ],
+      imports: [
+        importOf(
+          moduleName(pipeline, `steps/${step.name}`),
+          step.className,
+          className === step.className ? null : className,
+        ),
+      ],
+    };
+  },
+  refit: (item) => ({
+    statements: [
+      {
+        kind: 'assign',
+        targets: [item.into],
+        value: call(
+          attribute(call(name('deepcopy'), [name(item.instance)]), 'fit_transform'),
+          trainingRows(item),
+        ),
+      },
+    ],
+    imports: [importOf('copy', 'deepcopy')],
+  }),
+  apply: ({ instance, rows, into }) => ({
+    statements: [
+      {
+        kind: 'assign',
+        targets: [into],
+        value: call(attribute(name(instance), 'transform'), [name(rows)]),
+      },
+    ],
+    imports: [],
+  }),
+  learnedOf: (instance, step, learned) => attribute(name(instance), attributeOf(step, learned)),
+  savedInstance: (instance, { names }) =>
+    subscript(attribute(name(names.pipeline), 'steps'), text(instance)),
+  savedEstimator: ({ names }) => attribute(name(names.pipeline), 'model'),
+  builder: 'build_pipeline',
+  joined: (context) =>
+    call(
+      name('build_pipeline'),
+      buildArguments(context).map(({ value }) => name(value)),
+    ),
+  pipelineParts,
+  savedType,
+};
+
+function trainingRows(item: FitItem): readonly PyExpr[] {
+  return [name(item.rows), ...(item.target === null ? [] : [name(item.target)])];
+}
