@@ -1,6 +1,6 @@
 import type { Selection } from '../analysis/select/select.ts';
 import type { Program } from '../frontend/program.ts';
-import type { Declaration, ImportBinding, InputFile, Pipeline, Step } from '../ir/index.ts';
+import type { Declaration, ImportBinding, InputFile, Pipeline, StagedPart, Step } from '../ir/index.ts';
 import { isPackageName } from '../ir/package-names.ts';
 import { stripNotebook } from '../notebook/index.ts';
 import type { Lifting } from './declarations/lift.ts';
@@ -21,6 +21,7 @@ export interface Parts {
   readonly declarations: readonly Declaration[];
   readonly inputs: readonly InputFile[];
   readonly projectName: string | null;
+  readonly staged: StagedPart | null;
 }
 
 /** Modules that generated code needs though the notebook may not import them. */
@@ -37,7 +38,7 @@ export function assemblePipeline(parts: Parts): Pipeline {
     proposal.allSecrets.map((s) => s.origin.span),
   );
   const targets = selection.targets
-    .filter((t) => steps.some((s) => s.results.some((r) => r.name === t.name)))
+    .filter((t) => isProduced(t.name, parts))
     .map((t) => ({ ...t, type: typeOfVariable([t.type], parts.lifting) }));
   return {
     kind: 'pipeline',
@@ -63,11 +64,26 @@ export function assemblePipeline(parts: Parts): Pipeline {
       { fileName: notebook.fileName.replace(/\.\w+$/, '.ipynb'), text: stripNotebook(kept) },
     ],
     inputs: parts.inputs,
+    staged: parts.staged,
   };
 }
 
+/** A target is the result of a function, or the rows that a step of the flow leaves. */
+function isProduced(name: string, { steps, staged }: Parts): boolean {
+  const flow = staged?.flow ?? [];
+  return (
+    steps.some((s) => s.results.some((r) => r.name === name)) ||
+    flow.some((item) => item.kind !== 'call' && item.into === name)
+  );
+}
+
 function ownImports(parts: Parts, packageName: string): readonly ImportBinding[] {
-  const texts = [...parts.steps.flatMap((s) => s.body), ...parts.declarations.map((d) => d.code)];
+  const staged = (parts.staged?.steps ?? []).flatMap((s) => [...s.fit, ...s.transform]);
+  const texts = [
+    ...parts.steps.flatMap((s) => s.body),
+    ...staged,
+    ...parts.declarations.map((d) => d.code),
+  ];
   const required = new Set(texts.flatMap((code) => code.requires));
   const missing = OWN_MODULES.filter(
     (name) => required.has(name) && !parts.imports.some((b) => b.name === name),

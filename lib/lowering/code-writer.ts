@@ -41,14 +41,17 @@ export class CodeWriter {
     const calls = callEdits(cell.cell.source, uses, this.query.lifting.added);
     const settings = editsIn(this.query.proposal, placed);
     const requires = [...this.#mentions(statement)].filter((name) => this.#mustProvide(name));
-    const edits = [
+    const own = [
       ...this.#presets(placed),
       ...settings,
       ...calls.edits,
       ...this.#printEdits(uses),
       ...globalEdits(statement),
-      ...extra,
     ];
+    // What stands in a part that is replaced as a whole goes with it.
+    const isReplaced = (e: Edit): boolean =>
+      extra.some((x) => x.end > x.start && x.start <= e.start && e.end <= x.end);
+    const edits = [...own.filter((e) => !isReplaced(e)), ...extra];
     return codeText({
       cell,
       statement,
@@ -63,6 +66,12 @@ export class CodeWriter {
         ]),
       ].toSorted(),
     });
+  }
+
+  /** Of these names, those that imports or definitions of the module must provide. */
+  requiredOf(names: Iterable<string>): readonly string[] {
+    const requires = [...names].filter((name) => this.#mustProvide(name));
+    return [...new Set([...requires, ...this.#switchesFor(requires)])].toSorted();
   }
 
   /** A figure of merit that the notebook showed as a cell's value is printed. */

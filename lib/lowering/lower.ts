@@ -14,8 +14,9 @@ import { inputsOf } from './inputs.ts';
 import { keepTargets } from './keep-targets.ts';
 import type { Outline } from './outline/index.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
+import { stage, type Staged, type StagingDeclined } from './staging/stage.ts';
 import { buildSteps } from './steps/build.ts';
-import { wireGroups } from './steps/flow.ts';
+import { type Glue, wireGroups } from './steps/flow.ts';
 import { gluedRanges } from './steps/glue.ts';
 import { groupUnits } from './steps/group.ts';
 import { type Unit, unitOf } from './units.ts';
@@ -38,6 +39,8 @@ export interface Lowered {
   /** Names that text mentions and nothing provides, by the unit that does. */
   readonly undefinedNames: readonly { readonly name: string; readonly unit: Unit }[];
   readonly units: readonly Unit[];
+  /** What is learned and applied, or why nothing serves. */
+  readonly staging: Staged | StagingDeclined;
 }
 
 /**
@@ -61,12 +64,8 @@ export function lower(query: LowerQuery): Lowered {
   const units = rest
     .filter((u) => !isLifted(u, lifting))
     .map((u) => narrow(u, mentions(u), isVariable, lifting, dataflow));
-  const groups = wireGroups(
-    groupUnits(units, outline),
-    isVariable,
-    new Set([...targets].filter(isVariable)),
-    (current) => gluedRanges(current, lifting, definitions),
-  );
+  const glue: Glue = (current) => gluedRanges(current, lifting, definitions);
+  const wanted = new Set([...targets].filter(isVariable));
   const writer = new CodeWriter({
     dataflow,
     kept,
@@ -81,7 +80,26 @@ export function lower(query: LowerQuery): Lowered {
     .filter((d) => lifting.lifted.has(d.name))
     .map((d) => declare(d, { dataflow, imports: imports.bindings, lifting, outline, writer }));
   const taken = new Set([...imports.names, ...dataflow.names.keys()]);
-  const steps = buildSteps(groups, { dataflow, lifting, outline, writer, taken });
+  const staged = stage({
+    dataflow,
+    selection,
+    units,
+    kept,
+    outline,
+    proposal,
+    lifting,
+    writer,
+    isVariable,
+    targets,
+    taken,
+    glue,
+  });
+  const groups =
+    'staged' in staged ? [] : wireGroups(groupUnits(units, outline), isVariable, wanted, glue);
+  const steps =
+    'staged' in staged
+      ? staged.steps
+      : buildSteps(groups, { dataflow, lifting, outline, writer, taken });
   const pipeline = assemblePipeline({
     program,
     selection,
@@ -93,6 +111,7 @@ export function lower(query: LowerQuery): Lowered {
     declarations,
     inputs: inputsOf(dataflow, kept, proposal),
     projectName,
+    staged: 'staged' in staged ? staged.staged : null,
   });
   const provided = new Set([
     ...imports.names,
@@ -103,6 +122,7 @@ export function lower(query: LowerQuery): Lowered {
   const isProvided = (name: string): boolean => provided.has(name) || isKnownName(name);
   return {
     pipeline,
+    staging: staged,
     undefinedNames: undefinedNames(rest, mentions, isProvided, imports.bindings),
     units: all,
   };

@@ -203,6 +203,10 @@ export class Printer {
   }
 
   text({ cell, spelling, node }: Scoped<Expr>): string {
+    if (node.kind === 'Name') {
+      const [edit] = this.#edits(node, spelling, cell, new Set());
+      return edit?.text ?? node.id;
+    }
     return applied(cell.cell.source, node.start, node.end, this.edits(node, spelling, cell));
   }
 

@@ -12,7 +12,8 @@ export type Key = string | null;
 export interface Use {
   readonly name: string;
   readonly key: Key;
-  readonly node: Extract<Expr, { kind: 'Name' }>;
+  /** The name, or what it stands for where it is computed above. */
+  readonly node: Expr;
 }
 
 export interface Write {
@@ -167,7 +168,7 @@ export function keyOf(expr: Expr, spelling: Spelling): Key {
 function readExpr(expr: Expr, spelling: Spelling, bound: ReadonlySet<string>, c: Collect): void {
   const name = c.replaced.get(expr);
   if (name !== undefined) {
-    c.uses.push({ name, key: null, node: { kind: 'Name', id: name, context: 'load', start: expr.start, end: expr.end } });
+    c.uses.push({ name, key: null, node: expr });
     return;
   }
   switch (expr.kind) {
@@ -218,7 +219,7 @@ function inPlace(call: Extract<Expr, { kind: 'Call' }>): boolean {
   );
 }
 
-function use(node: Use['node'], key: Key, spelling: Spelling, bound: ReadonlySet<string>, c: Collect): void {
+function use(node: Extract<Expr, { kind: 'Name' }>, key: Key, spelling: Spelling, bound: ReadonlySet<string>, c: Collect): void {
   if (bound.has(node.id)) return;
   const stands = spelling.names.get(node.id);
   if (stands !== undefined && typeof stands !== 'string') return readExpr(stands.node, stands.spelling, new Set(), c);

@@ -1,4 +1,4 @@
-import type { Leaf, Node, RowSetId, Scoped, StageValue } from '../../analysis/staging/index.ts';
+import type { Leaf, Node, Scoped, StageValue } from '../../analysis/staging/index.ts';
 import { childrenOf } from '../../analysis/walk.ts';
 import type { Expr } from '../../frontend/python/ast.ts';
 import { identifierFrom } from '../outline/index.ts';
@@ -12,8 +12,6 @@ export interface Hoisting {
 }
 
 export interface HoistQuery {
-  /** Row sets of the ways to the fit and to the answer. */
-  readonly onWay: (rows: ReadonlySet<RowSetId>) => boolean;
   readonly isTaken: (name: string) => boolean;
   /** A key that is the same for the same expression about the frames of either way. */
   readonly keyOf: (expr: Scoped<Expr>, node: Node) => string;
@@ -45,7 +43,7 @@ export function hoist(nodes: readonly Node[], query: HoistQuery): Hoisting {
     return [...virtualLeaves(node), node];
   };
   const virtualLeaves = (node: Node): readonly Node[] => {
-    const found = hoistable(node, query);
+    const found = hoistable(node);
     if (found.length === 0) return [];
     const names = new Map<Expr, string>();
     replaced.set(node, names);
@@ -76,7 +74,7 @@ interface Found {
 }
 
 /** Largest parts of a row's expression that are learned from rows of a way. */
-function hoistable(node: Node, query: HoistQuery): readonly Found[] {
+function hoistable(node: Node): readonly Found[] {
   const found: Found[] = [];
   const walk = (scoped: Scoped<Expr>, isTop: boolean): void => {
     const { node: expr } = scoped;
@@ -85,7 +83,7 @@ function hoistable(node: Node, query: HoistQuery): readonly Found[] {
       if (!isCount(expr)) found.push({ expr: scoped, value });
       return;
     }
-    if (value !== undefined && value.time === 'schema' && !isTop && isColumns(expr) && !query.onWay(value.from)) {
+    if (value !== undefined && value.time === 'schema' && !isTop && isColumns(expr) && !isOwn(value, node)) {
       found.push({ expr: scoped, value });
       return;
     }
@@ -108,6 +106,12 @@ function hoistable(node: Node, query: HoistQuery): readonly Found[] {
     }
   }
   return found;
+}
+
+/** The columns of the rows that the statement itself is about are at hand. */
+function isOwn(value: StageValue, node: Node): boolean {
+  const rows = [...node.after.values()].flatMap((v) => [...v.rows]);
+  return rows.length === 0 || rows.some((id) => value.from.has(id));
 }
 
 function isRows(node: Leaf, expr: Expr): boolean {

@@ -23,6 +23,8 @@ export interface Plan {
   /** Raw columns of the target at the load. */
   readonly targetColumns: readonly string[];
   readonly rawRows: string;
+  /** The one variable of rows of a way before a node; null when there are several or none. */
+  readonly rowsAt: (node: Node, way: 'served' | 'train') => string | null;
 }
 
 /** The ways of rows to the fit and to the answer. */
@@ -99,6 +101,11 @@ class Planner {
       nodes: this.#nodes,
       targetColumns: [...this.#targetColumns].map((key) => key.slice(1, -1)),
       rawRows: this.#rawRows(target.frames),
+      rowsAt: (node, way) => {
+        const needs = (way === 'served' ? served : (train ?? served)).before.get(node);
+        const [name, second] = [...(needs?.keys() ?? [])];
+        return second === undefined ? (name ?? null) : null;
+      },
     };
   }
 

@@ -3,7 +3,9 @@ import type { CodeText, Parameter, Step, StepId } from '../../ir/index.ts';
 import type { CodeWriter } from '../code-writer.ts';
 import type { Lifting } from '../declarations/lift.ts';
 import type { Outline } from '../outline/index.ts';
+import type { Edit } from '../text/index.ts';
 import { typeOfVariable } from '../types.ts';
+import type { Unit } from '../units.ts';
 import type { WiredGroup } from './flow.ts';
 import { nameSteps } from './name.ts';
 
@@ -14,6 +16,8 @@ export interface StepsQuery {
   readonly writer: CodeWriter;
   /** Names of the program: a step is called like none of them. */
   readonly taken: ReadonlySet<string>;
+  /** Edits that a unit's text gets besides the writer's own. */
+  readonly extraEdits?: (unit: Unit) => readonly Edit[];
 }
 
 /** Modules of every generated package. */
@@ -48,7 +52,10 @@ export function buildSteps(groups: readonly WiredGroup[], query: StepsQuery): re
     }));
     for (const r of results) producer.set(r.name, { step: name, type: r.type });
     const written = group.units.map((u) =>
-      query.writer.write(u, query.writer.displayEdits(u.facts)),
+      query.writer.write(u, [
+        ...query.writer.displayEdits(u.facts),
+        ...(query.extraEdits?.(u) ?? []),
+      ]),
     );
     const body = withoutTitle(written, named?.title ?? name);
     return {

@@ -1,0 +1,46 @@
+import { rowDependentStatistic } from '../../diagnostics/catalog/staging.ts';
+import { callSpan, type Evidence, featuresOf, sideOf, sitesIn } from './evidence.ts';
+import { type Finding, finding, spanIn, textIn } from './finding.ts';
+import type { Site } from './trace/flow.ts';
+import { neighbours } from './whole-table.ts';
+
+/** Which values of held-out rows follow from the other held-out rows? */
+export function rowDependentFindings(evidence: Evidence): readonly Finding[] {
+  const { material } = evidence;
+  return evidence.answers.flatMap((answer) => {
+    const [given] = answer.call.node.args;
+    const frame = given === undefined ? 'the rows' : textIn(answer.call.cell, given, 30);
+    return sitesIn(featuresOf(answer)).flatMap((site): readonly Finding[] => {
+      const how = howOf(site, sideOf(material, site));
+      if (how === null) return [];
+      return [
+        finding(
+          rowDependentStatistic,
+          spanIn(site.cell, site.node),
+          { statistic: textIn(site.cell, site.node), frame, how },
+          [callSpan(answer, 'these rows are predicted')],
+        ),
+      ];
+    });
+  });
+}
+
+function howOf(site: Site, side: ReturnType<typeof sideOf>): string | null {
+  if (side === 'mixed')
+    return site.how === 'depends' && neighbours(site.name)
+      ? 'makes values of a row depend on the rows around it'
+      : null;
+  if (side !== 'held-out') return null;
+  switch (site.how) {
+    case 'statistic':
+      return 'is a statistic of the very rows that are predicted';
+    case 'fit':
+      return site.name === 'fit_transform' ? 'learns again, from the rows that are predicted' : null;
+    case 'depends':
+      return site.name === 'get_dummies'
+        ? 'makes columns of the categories that the predicted rows happen to hold'
+        : 'makes values of a row depend on the other rows that are predicted with it';
+    default:
+      return null;
+  }
+}
