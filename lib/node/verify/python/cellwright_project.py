@@ -69,7 +69,8 @@ def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
         command(plan["command"])
     pipeline = importlib.import_module(f"{package}.artifacts").load_model()
     parts = importlib.import_module(f"{package}.pipeline")
-    for step, learned in parts.learned_values(pipeline).items():
+    learned_values = importlib.import_module(f"{package}.fitted").learned_values
+    for step, learned in learned_values(pipeline).items():
         for name, value in learned.items():
             values[f"learned/{step}/{name}"] = portable(value)
     for place, each in enumerate(objects_in(pipeline)):
