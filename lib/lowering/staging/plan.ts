@@ -1,4 +1,5 @@
 import type { Node, RowSetId, StageValue, StagingFacts } from '../../analysis/staging/index.ts';
+import type { Expr } from '../../frontend/python/ast.ts';
 import type { Outline, Section } from '../outline/index.ts';
 import { Backward, type Needs } from './backward.ts';
 import { cellOf } from './code.ts';
@@ -93,7 +94,10 @@ class Planner {
         ? null
         : this.#slice(question.trainRows, question.fit?.leaf ?? null, ways.train);
     const runs = this.#runs(served, train, ways);
-    const groups = runs.flatMap((run) => this.#grouped(run, served, train));
+    const taken = new Set(runs.flat());
+    const groups = runs
+      .flatMap((run) => this.#grouped(run, served, train))
+      .map((group) => this.#withOwn(group, taken));
     return {
       groups,
       effects: this.effects,
@@ -142,7 +146,10 @@ class Planner {
       {
         effects: this.effects,
         accepts: (write, node) => onWay(this.#valueOf(node, write)) && !this.#isTargetOnly(write, node),
-        follows: (use, node) => onWay(node.values.get(use.node) ?? null) && !this.#targets.has(use.name),
+        follows: (use, node) =>
+          onWay(node.values.get(use.node) ?? null) &&
+          !this.#targets.has(use.name) &&
+          !this.#isSplitBeside(use, node),
       },
       new Map([[name, keys]]),
     ).run(before);
@@ -200,15 +207,20 @@ class Planner {
     return { names, columns, frames };
   }
 
+  /** What a split is given besides the rows themselves: target, groups, `stratify`. */
+  #isSplitBeside(use: Use, node: Node): boolean {
+    const call = splitCall(node);
+    const [first] = call?.args ?? [];
+    if (call === null || first === undefined) return false;
+    return !(use.node.start >= first.start && use.node.end <= first.end);
+  }
+
   /** A split gives features and target at once: the target's way goes on with the target alone. */
   #splitsOther(use: Use, node: Node): boolean {
-    const value = node.values.get(use.node);
-    if (node.kind !== 'leaf' || node.code.kind !== 'statement') return false;
-    const { node: s } = node.code.statement;
-    if (s.kind !== 'Assign' || s.targets[0]?.kind !== 'Tuple' || s.value.kind !== 'Call') return false;
-    const parts = s.value.args.filter((a) => node.values.get(a)?.time === 'row');
-    if (parts.length < 2) return false;
-    return use.key === null && value?.shape !== 'series' && use.node !== parts[1];
+    const call = splitCall(node);
+    const [first, second] = (call?.args ?? []).filter((a) => node.values.get(a)?.time === 'row');
+    if (first === undefined || second === undefined) return false;
+    return use.node.start >= first.start && use.node.end <= first.end;
   }
 
   #lastValue(name: string, before: Node): StageValue | null {
@@ -301,6 +313,8 @@ class Planner {
       return !this.#changesRows(node, [served, ...(train === null ? [] : [train])]);
     const writes = this.#allWrites(node);
     if (writes.length === 0) return false;
+    const rowWrites = writes.filter((w) => this.#valueAnywhere(node, w)?.time === 'row');
+    if (rowWrites.length > 0 && rowWrites.every((w) => this.#isTargetOnly(w, node))) return false;
     const rows = writes.some((w) => this.#valueAnywhere(node, w)?.time === 'row');
     if (rows) {
       // Rows besides those of the two ways: validation rows that go the same way, or locals of what is learned.
@@ -377,6 +391,41 @@ class Planner {
     return this.#isCut(node, served, train);
   }
 
+  /** What was set up before a step and only the step reads becomes part of it: `scaler = MinMaxScaler()`. */
+  #withOwn(group: StagedGroup, taken: Set<Node>): StagedGroup {
+    let nodes = [...group.nodes];
+    for (;;) {
+      const [first] = nodes;
+      const start = first === undefined ? 0 : this.#nodes.indexOf(first);
+      const reads = new Set(nodes.flatMap((n) => this.#allUses(n).map((u) => u.name)));
+      const pulled = this.#nodes.slice(0, start).findLast((n, i) => {
+        if (taken.has(n) || n.kind === 'block' || this.query.staysOut(n)) return false;
+        const writes = this.effects(n).writes;
+        if (writes.length === 0 || !writes.every((w) => reads.has(w.name))) return false;
+        if (writes.some((w) => this.#valueOf(n, w)?.time === 'row')) return false;
+        return this.#onlyReadIn(writes, n, nodes) && this.#isStillSo(n, i, start);
+      });
+      if (pulled === undefined) return { ...group, nodes };
+      taken.add(pulled);
+      nodes = [pulled, ...nodes];
+    }
+  }
+
+  #onlyReadIn(writes: readonly Write[], node: Node, nodes: readonly Node[]): boolean {
+    const names = writes.map((w) => w.name);
+    return this.#nodes.every(
+      (n) => n === node || nodes.includes(n) || !this.#allUses(n).some((u) => names.includes(u.name)),
+    );
+  }
+
+  /** Nothing between it and the step changes what it reads. */
+  #isStillSo(node: Node, at: number, start: number): boolean {
+    const names = new Set([...this.effects(node).uses, ...this.effects(node).writes].map((u) => u.name));
+    return !this.#nodes
+      .slice(at + 1, start)
+      .some((n) => this.#allWrites(n).some((w) => names.has(w.name)));
+  }
+
   #isCut(node: Node, served: Backward, train: Backward | null): boolean {
     const needs = served.before.get(node);
     if (needs === undefined || needs.size !== 1) return false;
@@ -428,6 +477,15 @@ class Planner {
       throw new CannotStage(`rows in several variables at once (${[...needs.keys()].map((n) => `\`${n}\``).join(', ')})`, node);
     return name;
   }
+}
+
+function splitCall(node: Node): Extract<Expr, { kind: 'Call' }> | null {
+  if (node.kind !== 'leaf' || node.code.kind !== 'statement') return null;
+  const { node: s } = node.code.statement;
+  if (s.kind !== 'Assign' || s.value.kind !== 'Call' || s.targets[0]?.kind !== 'Tuple') return null;
+  const { func } = s.value;
+  const name = func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : '';
+  return name === 'train_test_split' ? s.value : null;
 }
 
 /** A leaf and its copy with parts lifted out are the same place. */

@@ -1,7 +1,7 @@
 import type { Dataflow } from '../../analysis/facts.ts';
 import { ancestorsOf, type ModelCall, type Node, type RowSetId, type StageValue, type StagingFacts } from '../../analysis/staging/index.ts';
 import type { Expr, Stmt } from '../../frontend/python/ast.ts';
-import { statementsIn } from '../../analysis/walk.ts';
+import { expressionsIn, statementsIn } from '../../analysis/walk.ts';
 import { ESTIMATES } from '../../analysis/staging/tables.ts';
 
 /** Where an estimator learns and about which rows it is asked, with the rows on both ways. */
@@ -30,21 +30,27 @@ export function questionOf(
 ): Question | Declined {
   if (estimator === null) return frameQuestion(facts, dataflow, frame);
   const inFit = new Set([...statementsIn([estimator.fit])].map((s) => s.id));
-  const fits = facts.calls.filter((c) => c.kind === 'fit' && c.name === estimator.name);
-  const fit = fits.findLast((c) => inFit.has(statementOf(c.leaf)?.id ?? c.leaf.top.id) || c.leaf.top.id === estimator.fit.id) ?? fits.at(-1);
+  const here = facts.calls.filter(
+    (c) =>
+      c.kind === 'fit' &&
+      (inFit.has(statementOf(c.leaf)?.id ?? c.leaf.top.id) || c.leaf.top.id === estimator.fit.id),
+  );
+  const fit =
+    here.findLast((c) => c.name === estimator.name || c.leaf.after.get(estimator.name)?.object === c.object) ??
+    facts.calls.findLast((c) => c.kind === 'fit' && c.name === estimator.name);
   if (fit === undefined) return { declined: `the fit of \`${estimator.name}\``, at: null };
   const [rows] = fit.arguments;
-  const trainRows = nameOf(fit.node.args[0] ?? keyword(fit, 'X'));
+  const trainRows = nameOf(facts, fit.node.args[0] ?? keyword(fit, 'X'));
   if (rows === undefined || rows.time !== 'row' || trainRows === null)
     return { declined: `the rows that \`${estimator.name}\` is fitted on`, at: fit };
   const train = ancestorsOf(facts.rowSets, rows.rows);
   const after = facts.calls.filter((c) => c.kind === 'answer' && c.object === fit.object && ESTIMATES.has(c.method));
   const held = after.filter((c) => isHeldOut(c, rows));
   const answer =
-    held.findLast((c) => c.method === 'predict' && c.leaf.kind === 'leaf' && nameOf(c.node.args[0] ?? null) !== null) ??
+    held.findLast((c) => c.method === 'predict' && c.leaf.kind === 'leaf' && nameOf(facts, c.node.args[0] ?? null) !== null) ??
     held.at(-1) ?? after.at(-1) ?? null;
   const served = answer?.arguments[0];
-  const servedRows = answer === null ? trainRows : nameOf(answer.node.args[0] ?? null);
+  const servedRows = answer === null ? trainRows : nameOf(facts, answer.node.args[0] ?? null);
   if (servedRows === null) return { declined: `the rows that \`${estimator.name}\` answers about`, at: answer };
   return {
     fit,
@@ -53,7 +59,7 @@ export function questionOf(
     servedRows,
     train,
     served: served === undefined ? train : ancestorsOf(facts.rowSets, served.rows),
-    target: nameOf(fit.node.args[1] ?? keyword(fit, 'y')),
+    target: targetOf(fit),
     heldOut: answer !== null && isHeldOut(answer, rows),
   };
 }
@@ -92,9 +98,17 @@ function keyword(call: ModelCall, name: string): Expr | null {
   return call.node.keywords.find((k) => k.name === name)?.value ?? null;
 }
 
-/** `X`, `X.values`, `X.to_numpy()`, `y.ravel()`: the variable behind it. */
-export function nameOf(expr: Expr | null): string | null {
+/** The variable that an argument is, or that it got above the statement. */
+function nameOf(facts: StagingFacts, expr: Expr | null): string | null {
   if (expr === null) return null;
-  if (expr.kind === 'Name') return expr.id;
-  return null;
+  return expr.kind === 'Name' ? expr.id : (facts.lifted.get(expr) ?? null);
+}
+
+/** The variable of a target: `y`, `y.values`, `np.log(y)`, `y.ravel()`. */
+function targetOf(fit: ModelCall): string | null {
+  const expr = fit.node.args[1] ?? keyword(fit, 'y');
+  if (expr === null || expr.kind === 'Name') return expr?.id ?? null;
+  const names = [...expressionsIn(expr)].filter((e) => e.kind === 'Name' && fit.leaf.values.get(e)?.time === 'row');
+  const [first] = names;
+  return first?.kind === 'Name' ? first.id : null;
 }

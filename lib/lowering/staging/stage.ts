@@ -4,6 +4,7 @@ import type { Selection } from '../../analysis/select/select.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
 import type { Located } from '../../frontend/python/ast.ts';
 import type {
+  CodeText,
   FlowItem,
   LearnedParameter,
   NotebookSide,
@@ -24,7 +25,7 @@ import type { Edit } from '../text/index.ts';
 import { typeOfVariable } from '../types.ts';
 import type { Unit } from '../units.ts';
 import { classNameOf, instanceNameOf } from './class-name.ts';
-import { cellOf } from './code.ts';
+import { cellOf, writeNodes } from './code.ts';
 import { AgainLearned, type DraftQuery, draftStep, type StepDraft, withoutSide } from './draft.ts';
 import type { Replaced } from './effects.ts';
 import { hoist, type Hoisting } from './hoist.ts';
@@ -248,12 +249,32 @@ class Stager {
       }
       const mixed = own && nodes.some((n) => draftOf.has(n) && !this.#isLift(n, plan));
       if (mixed && nodes.length > 0) {
-        const [node] = nodes.filter((n) => !draftOf.has(n));
-        throw new CannotStage('a statement that processes rows and does other things', node ?? null);
-      }
-      if (own) entries.push({ kind: 'unit', unit });
+        const rest = nodes.filter((n) => !draftOf.has(n));
+        entries.push({ kind: 'unit', unit: this.#restOf(unit, rest, plan) });
+      } else if (own) entries.push({ kind: 'unit', unit });
     }
     return entries;
+  }
+
+  readonly #written = new Map<StatementId, readonly CodeText[]>();
+
+  /** The part of a statement that no step took: `y = df['price']` of `X, y = df.drop(...), df['price']`. */
+  #restOf(unit: Unit, nodes: readonly Node[], plan: Plan): Unit {
+    if (nodes.some((n) => n.kind === 'block'))
+      throw new CannotStage('a statement that processes rows and does other things', nodes[0] ?? null);
+    const code = writeNodes(nodes, () => true, {
+      ...this.#codeWording(),
+      name: (name) => name,
+      replacedIn: () => EMPTY,
+      unchanged: () => null,
+      applied: () => null,
+    });
+    this.#written.set(unit.statement.id, code);
+    const effects = nodes.map((n) => plan.effects(n));
+    const uses = effects.flatMap((e) => e.uses.map((u) => u.name));
+    const writes = new Set(effects.flatMap((e) => e.writes.map((w) => w.name)));
+    const exposed = new Set([...uses, ...[...writes].filter((n) => uses.includes(n))].filter((n) => this.query.isVariable(n)));
+    return { ...unit, exposed, defines: writes, kills: writes, usuallyKills: writes };
   }
 
   #isLift(node: Node, plan: Plan): boolean {
@@ -308,6 +329,7 @@ class Stager {
       writer,
       taken,
       extraEdits: (unit) => lifted.get(unit.statement.id) ?? [],
+      written: (unit) => this.#written.get(unit.statement.id) ?? null,
     });
     return this.#flow({ facts, question, plan, predictions, wired, steps, draftOf });
   }

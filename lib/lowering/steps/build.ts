@@ -18,6 +18,8 @@ export interface StepsQuery {
   readonly taken: ReadonlySet<string>;
   /** Edits that a unit's text gets besides the writer's own. */
   readonly extraEdits?: (unit: Unit) => readonly Edit[];
+  /** Code that stands for a unit's own text, or null. */
+  readonly written?: (unit: Unit) => readonly CodeText[] | null;
 }
 
 /** Modules of every generated package. */
@@ -51,7 +53,8 @@ export function buildSteps(groups: readonly WiredGroup[], query: StepsQuery): re
       doc: '',
     }));
     for (const r of results) producer.set(r.name, { step: name, type: r.type });
-    const written = group.units.map((u) =>
+    const written = group.units.flatMap((u) =>
+      query.written?.(u) ??
       query.writer.write(u, [
         ...query.writer.displayEdits(u.facts),
         ...(query.extraEdits?.(u) ?? []),
