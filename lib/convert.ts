@@ -56,7 +56,7 @@ function run(
       if (!sink.hasErrors) {
         const understanding = understand(program, options, knowledge, sink);
         reportFindings(understanding, options, sink);
-        reportDefects(understanding, knowledge, sink);
+        reportDefects(understanding, sink);
         inspection = inspectionOf(understanding, options);
         if (!sink.hasErrors) {
           // What would not hold as a project is refused, not emitted.

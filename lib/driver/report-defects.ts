@@ -1,14 +1,12 @@
 import { findingsOf } from '../analysis/findings/index.ts';
-import type { Knowledge } from '../analysis/index.ts';
 import type { DiagnosticSink } from '../diagnostics/sink.ts';
 import type { Understanding } from './understand.ts';
 
 /** Says what makes the notebook's numbers worth less than they look: skew, leakage, what no run repeats. */
-export function reportDefects(u: Understanding, knowledge: Knowledge, sink: DiagnosticSink): void {
+export function reportDefects(u: Understanding, sink: DiagnosticSink): void {
   const findings = findingsOf({
     dataflow: u.dataflow,
     selection: u.selection,
-    hasTrait: (type, trait) => knowledge.index.hasTrait(type, trait),
   });
   for (const { rule, place, values, related } of findings)
     sink.report(rule, place, values, { related });

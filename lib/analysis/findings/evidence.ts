@@ -52,7 +52,10 @@ export function callSpan({ call }: TracedCall, message: string): RelatedSpan {
 }
 
 /** Where the held-out rows part from the others. */
-export function splitOf(material: Material): { readonly text: string; readonly related: readonly RelatedSpan[] } {
+export function splitOf(material: Material): {
+  readonly text: string;
+  readonly related: readonly RelatedSpan[];
+} {
   const set = splitSet(material);
   if (set === null) return { text: 'the held-out rows are set apart', related: [] };
   const message = 'the held-out rows are set apart here';

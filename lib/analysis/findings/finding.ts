@@ -38,6 +38,14 @@ export function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.toReversed().map((f) => [key(f), f])).values()].toReversed();
 }
 
-export function placeKey({ cell, start, end }: { cell: CellId; start: number; end: number }): string {
+export function placeKey({
+  cell,
+  start,
+  end,
+}: {
+  cell: CellId;
+  start: number;
+  end: number;
+}): string {
   return `${cell} ${start} ${end}`;
 }

@@ -37,13 +37,20 @@ export function materialOf(
   // A model that is fitted again on rows it is asked about is judged by its first fit.
   const fit =
     fits.find(
-      (c) => same(c) && c !== last && answered.some((rows) => sameRows(rows, rowsOfCall(last))) &&
+      (c) =>
+        same(c) &&
+        c !== last &&
+        answered.some((rows) => sameRows(rows, rowsOfCall(last))) &&
         !sameRows(rowsOfCall(c), rowsOfCall(last)),
     ) ?? last;
   const fitted = rowsOfCall(fit);
   const train = ancestorsOf(rowSets, fitted);
-  const others = answered.filter((rows) => ![...rows].some((id) => fitted.has(id)) && rows.size > 0);
-  const separate = others.filter((rows) => ![...ancestorsOf(rowSets, rows)].some((id) => train.has(id)));
+  const others = answered.filter(
+    (rows) => ![...rows].some((id) => fitted.has(id)) && rows.size > 0,
+  );
+  const separate = others.filter(
+    (rows) => ![...ancestorsOf(rowSets, rows)].some((id) => train.has(id)),
+  );
   const held = new Set((separate.length > 0 ? separate : others).flatMap((rows) => [...rows]));
   if (held.size === 0) for (const id of siblingsOf(staging, train)) held.add(id);
   const lineages = apart(staging, lineagesOf(rowSets, fit, held), fit);
@@ -89,9 +96,7 @@ function sameRows(a: ReadonlySet<RowSetId>, b: ReadonlySet<RowSetId>): boolean {
 function siblingsOf(staging: StagingFacts, train: ReadonlySet<RowSetId>): readonly RowSetId[] {
   const splits = [...staging.rowSets.values()].filter((s) => s.kind === 'split');
   const own = splits.filter((s) => train.has(s.id));
-  return splits
-    .filter((s) => !train.has(s.id) && own.some((o) => o.at === s.at))
-    .map((s) => s.id);
+  return splits.filter((s) => !train.has(s.id) && own.some((o) => o.at === s.at)).map((s) => s.id);
 }
 
 function sideOfSet(

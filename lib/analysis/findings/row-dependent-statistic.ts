@@ -35,7 +35,9 @@ function howOf(site: Site, side: ReturnType<typeof sideOf>): string | null {
     case 'statistic':
       return 'is a statistic of the very rows that are predicted';
     case 'fit':
-      return site.name === 'fit_transform' ? 'learns again, from the rows that are predicted' : null;
+      return site.name === 'fit_transform'
+        ? 'learns again, from the rows that are predicted'
+        : null;
     case 'depends':
       return site.name === 'get_dummies'
         ? 'makes columns of the categories that the predicted rows happen to hold'

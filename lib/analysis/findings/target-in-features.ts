@@ -15,7 +15,10 @@ export function targetInFeaturesFindings(evidence: Evidence): readonly Finding[]
   if (target === null) return [];
   const missing = missingAtServing(evidence, target);
   const told = new Set(missing.map((f) => f.values['column']));
-  return [...missing, ...amongFeatures(evidence, target).filter((f) => !told.has(f.values['column']))];
+  return [
+    ...missing,
+    ...amongFeatures(evidence, target).filter((f) => !told.has(f.values['column'])),
+  ];
 }
 
 /** The one column that the target is made of; null when it is made of several. */
@@ -23,16 +26,22 @@ function targetColumn({ fit }: Evidence): Target | null {
   const flow = targetOf(fit);
   const columns = columnsIn(flow.marks);
   const [column] = columns;
-  if (column === undefined || new Set(columns.map((c) => c.name)).size > 1 || flow.frame !== null) return null;
+  if (column === undefined || new Set(columns.map((c) => c.name)).size > 1 || flow.frame !== null)
+    return null;
   return { base: column.base, name: column.name, place: spanIn(column.cell, column.node) };
 }
 
-function missingAtServing({ material, tracer, answers }: Evidence, target: Target): readonly Finding[] {
+function missingAtServing(
+  { material, tracer, answers }: Evidence,
+  target: Target,
+): readonly Finding[] {
   const used = answers.map((a) => featuresOf(a)).filter((f) => f.frame !== null);
   return tracer.edits.flatMap((edit) => {
     if (edit.name === target.name || material.sideOf(edit.rows) !== 'held-out') return [];
     const reads = columnsIn(edit.flow.marks).find((c) => c.name === target.name);
-    const reaches = used.some(({ frame }) => frame?.certain === true && hasColumn(frame, edit.name));
+    const reaches = used.some(
+      ({ frame }) => frame?.certain === true && hasColumn(frame, edit.name),
+    );
     if (reads === undefined || !reaches) return [];
     return [
       finding(
@@ -52,7 +61,8 @@ function amongFeatures({ fit }: Evidence, target: Target): readonly Finding[] {
     const chosen = frame.only?.get(column) ?? frame.chosen;
     const [argument = fit.call.node] = fit.call.node.args;
     const made = frame.made.get(column);
-    const place = chosen === null ? spanIn(fit.call.cell, argument) : spanIn(chosen.cell, chosen.node);
+    const place =
+      chosen === null ? spanIn(fit.call.cell, argument) : spanIn(chosen.cell, chosen.node);
     return finding(
       targetAmongFeatures,
       place,

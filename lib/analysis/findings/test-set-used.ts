@@ -17,26 +17,42 @@ export function testSetUsedFindings(evidence: Evidence): readonly Finding[] {
     const used = { used: textIn(call.cell, call.node) };
     if (fits && material.sideOf(rowsOfCall(call)) === 'held-out')
       found.push(
-        finding(testSetUsedInFitting, spanIn(call.cell, call.node), { ...used, how: 'fits on held-out rows' }, related),
+        finding(
+          testSetUsedInFitting,
+          spanIn(call.cell, call.node),
+          { ...used, how: 'fits on held-out rows' },
+          related,
+        ),
       );
     else if (fits && refitsOnAll(evidence, traced))
       found.push(
         finding(
           testSetUsedInFitting,
           spanIn(call.cell, call.node),
-          { ...used, how: 'fits on all rows, and afterwards the held-out ones among them are predicted' },
+          {
+            ...used,
+            how: 'fits on all rows, and afterwards the held-out ones among them are predicted',
+          },
           related,
         ),
       );
     found.push(...watched(evidence, traced, related));
   }
   for (const site of sitesIn(featuresOf(fit)))
-    if (sideOf(material, site) === 'held-out' && site.how !== 'lookup' && site.how !== 'depends' && site.name !== 'fit')
+    if (
+      sideOf(material, site) === 'held-out' &&
+      site.how !== 'lookup' &&
+      site.how !== 'depends' &&
+      site.name !== 'fit'
+    )
       found.push(
         finding(
           testSetUsedInFitting,
           spanIn(site.cell, site.node),
-          { used: textIn(site.cell, site.node), how: 'learns from held-out rows what the estimator is fitted with' },
+          {
+            used: textIn(site.cell, site.node),
+            how: 'learns from held-out rows what the estimator is fitted with',
+          },
           [callSpan(fit, 'the estimator is fitted here'), ...related],
         ),
       );
@@ -46,7 +62,10 @@ export function testSetUsedFindings(evidence: Evidence): readonly Finding[] {
         finding(
           testSetUsedInFitting,
           spanIn(site.cell, site.node),
-          { used: textIn(site.cell, site.node), how: 'chooses the estimator by its answers to held-out rows' },
+          {
+            used: textIn(site.cell, site.node),
+            how: 'chooses the estimator by its answers to held-out rows',
+          },
           [callSpan(fit, 'the chosen estimator is fitted here')],
         ),
       );
@@ -55,7 +74,10 @@ export function testSetUsedFindings(evidence: Evidence): readonly Finding[] {
       finding(
         testSetUsedInFitting,
         spanIn(cell, node),
-        { used: textIn(cell, node), how: 'decides by a threshold that was chosen with the same held-out rows' },
+        {
+          used: textIn(cell, node),
+          how: 'decides by a threshold that was chosen with the same held-out rows',
+        },
         [{ span: spanIn(site.cell, site.node), message: 'chosen by what these rows were' }],
       ),
     );
@@ -64,7 +86,8 @@ export function testSetUsedFindings(evidence: Evidence): readonly Finding[] {
 
 /** The estimator of production, fitted on everything, before it is judged by a part of that. */
 function refitsOnAll({ material, answers }: Evidence, { call }: TracedCall): boolean {
-  if (call.object !== material.fit.object || material.sideOf(rowsOfCall(call)) !== 'mixed') return false;
+  if (call.object !== material.fit.object || material.sideOf(rowsOfCall(call)) !== 'mixed')
+    return false;
   const { calls } = material.staging;
   const from = calls.indexOf(call);
   const next = calls.findIndex((c, i) => i > from && c.kind === 'fit' && c.object === call.object);
@@ -77,9 +100,15 @@ function refitsOnAll({ material, answers }: Evidence, { call }: TracedCall): boo
 const WATCHES = /early_?stop|use_best_model|ReduceLROnPlateau|ModelCheckpoint|CatBoost/i;
 
 /** `eval_set=[(X_test, y_test)]`, when fitting stops or chooses by it. */
-function watched(evidence: Evidence, { call }: TracedCall, related: Finding['related']): readonly Finding[] {
+function watched(
+  evidence: Evidence,
+  { call }: TracedCall,
+  related: Finding['related'],
+): readonly Finding[] {
   const { material, tracer } = evidence;
-  const keyword = call.node.keywords.find((k) => k.name !== null && /^(eval_set|validation_data|evals|valid_sets)$/.test(k.name));
+  const keyword = call.node.keywords.find(
+    (k) => k.name !== null && /^(eval_set|validation_data|evals|valid_sets)$/.test(k.name),
+  );
   const value = keyword === undefined ? undefined : call.keywords.get(keyword.name ?? '');
   if (keyword === undefined || value === undefined) return [];
   const rows = new Set([...value.rows, ...(value.elements ?? []).flatMap((e) => [...e.rows])]);
@@ -95,7 +124,10 @@ function watched(evidence: Evidence, { call }: TracedCall, related: Finding['rel
     finding(
       testSetUsedInFitting,
       spanIn(call.cell, keyword),
-      { used: textIn(call.cell, keyword), how: 'stops training by how well held-out rows are predicted' },
+      {
+        used: textIn(call.cell, keyword),
+        how: 'stops training by how well held-out rows are predicted',
+      },
       related,
     ),
   ];

@@ -8,18 +8,21 @@ import { editsOf, type RowEdit } from './twins/edits.ts';
 export function trainServeSkewFindings(evidence: Evidence): readonly Finding[] {
   if (evidence.fit === null || evidence.answers.length === 0) return [];
   const byKey = new Map<string, RowEdit[]>();
-  for (const edit of editsOf(evidence.material)) byKey.set(edit.key, [...(byKey.get(edit.key) ?? []), edit]);
+  for (const edit of editsOf(evidence.material))
+    byKey.set(edit.key, [...(byKey.get(edit.key) ?? []), edit]);
   return [...byKey.values()].flatMap((edits) => {
     if (edits.some((e) => e.opaque || ANOTHER_WAY.test(e.text))) return [];
     const train = edits.filter((e) => e.side === 'train');
     const held = edits.filter((e) => e.side === 'held-out');
-    if (train.length === 0 || held.length === 0) return oneSide(evidence, train.length > 0 ? train : held);
+    if (train.length === 0 || held.length === 0)
+      return oneSide(evidence, train.length > 0 ? train : held);
     return differing(train, held);
   });
 }
 
 /** What is learned and what is looked up may be written in two ways on purpose; those are left alone. */
-const ANOTHER_WAY = /"(qcut|cut|groupby|factorize|get_dummies|codes|reindex|astype|to_datetime|yeojohnson|boxcox|rank)"/;
+const ANOTHER_WAY =
+  /"(qcut|cut|groupby|factorize|get_dummies|codes|reindex|astype|to_datetime|yeojohnson|boxcox|rank)"/;
 
 function differing(train: readonly RowEdit[], held: readonly RowEdit[]): readonly Finding[] {
   if (composed(train) === composed(held)) return [];
@@ -32,9 +35,20 @@ function differing(train: readonly RowEdit[], held: readonly RowEdit[]): readonl
     return [skew(last, extra, 'the second edit has no twin among the held-out rows', extra)];
   }
   const twin = train[at] ?? train.at(-1);
-  if (twin === undefined || (train[at] === undefined && fills(edit)) || onlyDefault(edit, twin)) return [];
-  const reordered = [...train].map((e) => e.text).toSorted().join() === [...held].map((e) => e.text).toSorted().join();
-  return [skew(edit, twin, reordered ? 'the same edits come in another order' : howDiffers(edit), edit)];
+  if (twin === undefined || (train[at] === undefined && fills(edit)) || onlyDefault(edit, twin))
+    return [];
+  const reordered =
+    [...train]
+      .map((e) => e.text)
+      .toSorted()
+      .join() ===
+    [...held]
+      .map((e) => e.text)
+      .toSorted()
+      .join();
+  return [
+    skew(edit, twin, reordered ? 'the same edits come in another order' : howDiffers(edit), edit),
+  ];
 }
 
 function howDiffers(held: RowEdit): string {
@@ -74,7 +88,10 @@ function oneSide({ fit, answers }: Evidence, edits: readonly RowEdit[]): readonl
   const [answer] = answers;
   if (answer === undefined || fit === null) return [];
   const other = edit.side === 'train' ? answer.call : fit.call;
-  const message = edit.side === 'train' ? 'held-out rows are predicted without it' : 'the estimator is fitted without it';
+  const message =
+    edit.side === 'train'
+      ? 'held-out rows are predicted without it'
+      : 'the estimator is fitted without it';
   const text = textIn(changes.cell, changes.node);
   return [
     finding(

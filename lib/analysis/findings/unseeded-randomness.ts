@@ -51,11 +51,14 @@ function drawsUnseeded(call: ResolvedCall, seeded: ReadonlySet<string>): boolean
       EVENTFUL.test(call.canonical)
     );
   const draws = (summary.readsState ?? []).some((s) => s.startsWith('random:'));
-  return draws && states.length > 0 && !states.some((s) => seeded.has(s)) && call.kind === 'function';
+  return (
+    draws && states.length > 0 && !states.some((s) => seeded.has(s)) && call.kind === 'function'
+  );
 }
 
 /** Decompositions draw only when the data is large, so that naming them would mostly be noise. */
-const EVENTFUL = /\.(?!PCA$|TruncatedSVD$|FactorAnalysis$|QuantileTransformer$|DummyClassifier$|DummyRegressor$)\w+$/;
+const EVENTFUL =
+  /\.(?!PCA$|TruncatedSVD$|FactorAnalysis$|QuantileTransformer$|DummyClassifier$|DummyRegressor$)\w+$/;
 
 function isSeeded(call: CallExpr, keyword: string, parameters: readonly string[]): boolean {
   if (call.keywords.some((k) => k.name === null)) return true;

@@ -27,10 +27,18 @@ function lookups(
   const related = [callSpan(answer, 'the rows are predicted here')];
   const place = spanIn(site.cell, site.node);
   if (site.how === 'lookup')
-    return [finding(unseenCategory, place, { lookup, effect: 'gives NaN', remedy: DEFAULT_REMEDY }, related)];
+    return [
+      finding(
+        unseenCategory,
+        place,
+        { lookup, effect: 'gives NaN', remedy: DEFAULT_REMEDY },
+        related,
+      ),
+    ];
   if (site.how !== 'codes') return [];
   const effect = 'numbers the categories that happen to be there, so that codes shift';
-  const remedy = 'Number the categories of the training rows (`pd.Categorical(..., categories=...)`).';
+  const remedy =
+    'Number the categories of the training rows (`pd.Categorical(..., categories=...)`).';
   return [finding(unseenCategory, place, { lookup, effect, remedy }, related)];
 }
 
@@ -70,7 +78,8 @@ function encoders(
       {
         lookup: textIn(call.cell, call.node),
         effect: 'raises an error',
-        remedy: 'Use an `OrdinalEncoder` with `handle_unknown`; `LabelEncoder` is meant for targets.',
+        remedy:
+          'Use an `OrdinalEncoder` with `handle_unknown`; `LabelEncoder` is meant for targets.',
       },
       [{ span: spanIn(made.cell, made.node), message: 'the encoder is built here' }],
     ),

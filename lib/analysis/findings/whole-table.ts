@@ -8,8 +8,7 @@ export function placed(name: string): boolean {
 /** Values of rows by the rows before and after them. */
 const NEIGHBOURS = new Set(
   `rank shift diff pct_change cumsum cumprod cummax cummin cumcount ngroup rolling expanding ewm interpolate ffill bfill
-   pad backfill gradient mean sum std var min max median apply`
-    .split(/\s+/),
+   pad backfill gradient mean sum std var min max median apply`.split(/\s+/),
 );
 
 export function neighbours(name: string): boolean {

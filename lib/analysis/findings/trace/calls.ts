@@ -32,7 +32,9 @@ interface Traced {
 
 /** Counts and looks that tell nothing of what the rows are like. */
 const TELLS_NOTHING = new Set(
-  'len count size nunique unique any all isnull isna memory_usage info first_valid_index keys first last head item'.split(' '),
+  'len count size nunique unique any all isnull isna memory_usage info first_valid_index keys first last head item'.split(
+    ' ',
+  ),
 );
 
 export function traceCall(t: Tracer, at: At, call: CallExpr): Flow {
@@ -46,7 +48,12 @@ export function traceCall(t: Tracer, at: At, call: CallExpr): Flow {
     if (name === null) rest.push(flow);
     else keywords.set(name, flow);
   }
-  const traced = { call, positional, keywords, all: [...positional, ...keywords.values(), ...rest] };
+  const traced = {
+    call,
+    positional,
+    keywords,
+    all: [...positional, ...keywords.values(), ...rest],
+  };
   const model = t.modelCall(at, call) ?? unlistedCall(t, at, call, receiver);
   if (model !== undefined && receiver !== null && func.kind === 'Attribute')
     return modelCall(t, at, traced, receiver, model);
@@ -71,9 +78,20 @@ function isLibrary(t: Tracer, call: CallExpr): boolean {
 }
 
 /** A model out of a dictionary has no identity of its own, but is known by the call that built it. */
-function unlistedCall(t: Tracer, at: At, call: CallExpr, receiver: Flow | null): ModelCall | undefined {
+function unlistedCall(
+  t: Tracer,
+  at: At,
+  call: CallExpr,
+  receiver: Flow | null,
+): ModelCall | undefined {
   const { func } = call;
-  if (receiver === null || func.kind !== 'Attribute' || receiver.frame !== null || func.attr === 'apply') return undefined;
+  if (
+    receiver === null ||
+    func.kind !== 'Attribute' ||
+    receiver.frame !== null ||
+    func.attr === 'apply'
+  )
+    return undefined;
   const fits = FITTING.has(func.attr);
   if (!fits && !ANSWERS.has(func.attr)) return undefined;
   if (![...receiver.marks].some((m) => m.kind === 'made')) return undefined;
@@ -90,13 +108,7 @@ function unlistedCall(t: Tracer, at: At, call: CallExpr, receiver: Flow | null):
   };
 }
 
-function modelCall(
-  t: Tracer,
-  at: At,
-  traced: Traced,
-  receiver: Flow,
-  model: ModelCall,
-): Flow {
+function modelCall(t: Tracer, at: At, traced: Traced, receiver: Flow, model: ModelCall): Flow {
   const [given = traced.keywords.get('X') ?? NO_FLOW] = traced.positional;
   t.calls.push({ call: model, receiver, arguments: traced.positional, keywords: traced.keywords });
   const { func } = traced.call;
@@ -137,7 +149,11 @@ function columnsNamed(traced: Traced): Texts | null {
   return alongColumns ? (positional[0] ?? keywords.get('labels') ?? NO_FLOW).texts : null;
 }
 
-const RENAMES = new Set('rename set_axis filter select_dtypes melt pivot pivot_table stack unstack transpose add_prefix add_suffix'.split(' '));
+const RENAMES = new Set(
+  'rename set_axis filter select_dtypes melt pivot pivot_table stack unstack transpose add_prefix add_suffix'.split(
+    ' ',
+  ),
+);
 
 function method(
   t: Tracer,
@@ -148,7 +164,11 @@ function method(
   target: Expr,
 ): Flow {
   const inPlace = traced.call.keywords.some(
-    (k) => k.name === 'inplace' && k.value.kind === 'Constant' && k.value.value.kind === 'bool' && k.value.value.value,
+    (k) =>
+      k.name === 'inplace' &&
+      k.value.kind === 'Constant' &&
+      k.value.value.kind === 'bool' &&
+      k.value.value.value,
   );
   const flow = methodFlow(t, at, traced, receiver, name, target);
   if (inPlace) assignTo(t, at, target, flow, target);
@@ -174,14 +194,19 @@ function methodFlow(
     if (name === 'drop') {
       const columns = columnsNamed(traced);
       if (columns !== null) return { ...receiver, frame: drop(frame, columns, place) };
-      const isRows = keywords.has('index') || (call.keywords.every((k) => k.name !== 'axis' && k.name !== 'columns') && call.args.length < 2);
+      const isRows =
+        keywords.has('index') ||
+        (call.keywords.every((k) => k.name !== 'axis' && k.name !== 'columns') &&
+          call.args.length < 2);
       return isRows ? receiver : uncertain(receiver);
     }
     if (name === 'pop' && first.texts !== null) {
-      if (target.kind === 'Name') t.bind(at, target.id, { ...receiver, frame: drop(frame, first.texts, place) });
+      if (target.kind === 'Name')
+        t.bind(at, target.id, { ...receiver, frame: drop(frame, first.texts, place) });
       return columnOf(frame, receiver.marks, first.texts, place);
     }
-    if (name === 'get' && first.texts !== null) return columnOf(frame, receiver.marks, first.texts, place);
+    if (name === 'get' && first.texts !== null)
+      return columnOf(frame, receiver.marks, first.texts, place);
     if (name === 'assign') {
       let made = frame;
       for (const [column, flow] of keywords)
@@ -200,16 +225,29 @@ function methodFlow(
     return adding({ ...receiver, marks, texts: null }, brought);
   }
   if (name === 'map' && t.value(at, call.args[0] ?? call)?.time === 'learned') {
-    const own = call.args[0]?.kind === 'Lambda' ? new Set<never>() : t.site(at, 'lookup', 'map', call, t.rows(at, [call]));
+    const own =
+      call.args[0]?.kind === 'Lambda'
+        ? new Set<never>()
+        : t.site(at, 'lookup', 'map', call, t.rows(at, [call]));
     return adding(receiver, both(brought, own));
   }
-  if (['append', 'extend', 'add', 'update', 'setdefault', 'insert'].includes(name) && t.value(at, target)?.time !== 'row')
+  if (
+    ['append', 'extend', 'add', 'update', 'setdefault', 'insert'].includes(name) &&
+    t.value(at, target)?.time !== 'row'
+  )
     changeRoot(t, at, target, unionOfAll(traced.all).marks);
   return adding({ ...receiver, elements: null }, brought);
 }
 
 /** `features.remove('price')`, `df.columns.drop('price')`, `columns.tolist()`. */
-function listMethod(t: Tracer, at: At, receiver: Flow, name: string, first: Flow, target: Expr): Flow {
+function listMethod(
+  t: Tracer,
+  at: At,
+  receiver: Flow,
+  name: string,
+  first: Flow,
+  target: Expr,
+): Flow {
   const texts = receiver.texts;
   if (texts === null) return receiver;
   const without = (): Flow => {
@@ -241,11 +279,22 @@ function libraryCall(t: Tracer, at: At, traced: Traced): Flow {
   const name = canonical.slice(canonical.lastIndexOf('.') + 1);
   const [first = NO_FLOW, second = NO_FLOW] = positional;
   const value = t.value(at, call);
-  const loaded = [...t.material.staging.rowSets.values()].find((s) => s.kind === 'loaded' && s.at === call);
+  const loaded = [...t.material.staging.rowSets.values()].find(
+    (s) => s.kind === 'loaded' && s.at === call,
+  );
   if (loaded !== undefined && value?.time === 'row') {
-    const frame = { base: String(loaded.id), made: new Map(), dropped: new Set<string>(), only: null, chosen: null, certain: true };
+    const frame = {
+      base: String(loaded.id),
+      made: new Map(),
+      dropped: new Set<string>(),
+      only: null,
+      chosen: null,
+      certain: true,
+    };
     const flow = flowOf(new Set(), frame);
-    return value.elements === null ? flow : { ...flow, frame: null, elements: value.elements.map(() => NO_FLOW) };
+    return value.elements === null
+      ? flow
+      : { ...flow, frame: null, elements: value.elements.map(() => NO_FLOW) };
   }
   if (name === 'train_test_split') {
     const elements = positional.flatMap((f) => [f, f]);
@@ -258,11 +307,26 @@ function libraryCall(t: Tracer, at: At, traced: Traced): Flow {
     const made = { kind: 'made', canonical, cell: at.cell, node: call } as const;
     return flowOf(both(learned, new Set([made])));
   }
-  const single = ['list', 'sorted', 'set', 'tuple', 'DataFrame', 'get_dummies', 'array', 'asarray', 'deepcopy', 'copy', 'csr_matrix'];
+  const single = [
+    'list',
+    'sorted',
+    'set',
+    'tuple',
+    'DataFrame',
+    'get_dummies',
+    'array',
+    'asarray',
+    'deepcopy',
+    'copy',
+    'csr_matrix',
+  ];
   if (single.includes(name)) {
     if (first.texts !== null) return first;
     const others = unionOfAll(all.slice(1)).marks;
-    const kept = adding({ ...first, elements: null }, keepMarks(others, (m) => m.kind === 'site'));
+    const kept = adding(
+      { ...first, elements: null },
+      keepMarks(others, (m) => m.kind === 'site'),
+    );
     return kept;
   }
   const framed = value?.time === 'row' && value.shape === 'frame' ? first.frame : null;
@@ -286,17 +350,30 @@ function withSites(t: Tracer, at: At, traced: Traced, flow: Flow): Flow {
   const value = t.value(at, call);
   if (value === undefined) return flow;
   const name = func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : '';
-  const operands = [...(func.kind === 'Attribute' ? [func.value, func] : []), ...call.args, ...call.keywords.map((k) => k.value)];
+  const operands = [
+    ...(func.kind === 'Attribute' ? [func.value, func] : []),
+    ...call.args,
+    ...call.keywords.map((k) => k.value),
+  ];
   const rows = t.rows(at, operands);
   if (value.time === 'learned' && rows.size > 0) {
     const sites = keepMarks(allMarks(flow), (m) => m.kind === 'site');
     if (TELLS_NOTHING.has(name)) return { ...flowOf(sites), texts: flow.texts };
     const how = value.predicted ? 'judged' : 'statistic';
-    const listed = value.elements?.map(() => flowOf(both(sites, t.site(at, how, name, call, rows)))) ?? null;
+    const listed =
+      value.elements?.map(() => flowOf(both(sites, t.site(at, how, name, call, rows)))) ?? null;
     return { ...flowOf(both(sites, t.site(at, how, name, call, rows))), elements: listed };
   }
-  const dependsBefore = operands.some((o) => t.value(at, o)?.dependent === true && t.value(at, o)?.shape !== 'groups');
-  if (value.time === 'row' && value.dependent && value.shape !== 'groups' && !dependsBefore && rows.size > 0)
+  const dependsBefore = operands.some(
+    (o) => t.value(at, o)?.dependent === true && t.value(at, o)?.shape !== 'groups',
+  );
+  if (
+    value.time === 'row' &&
+    value.dependent &&
+    value.shape !== 'groups' &&
+    !dependsBefore &&
+    rows.size > 0
+  )
     return adding(flow, t.site(at, 'depends', name, call, rows));
   return flow;
 }

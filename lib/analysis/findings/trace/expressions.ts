@@ -20,7 +20,9 @@ import type { At, Tracer } from './tracer.ts';
 
 /** Attributes of a frame that are not columns. */
 const NOT_COLUMNS = new Set(
-  'values T loc iloc at iat str dt cat columns index shape dtypes dtype size ndim empty plot'.split(' '),
+  'values T loc iloc at iat str dt cat columns index shape dtypes dtype size ndim empty plot'.split(
+    ' ',
+  ),
 );
 
 /** What an expression's value carries with it. */
@@ -103,7 +105,8 @@ export function joinedTexts(parts: readonly Flow[]): Texts | null {
   const items = new Map<string, { cell: At['cell']; node: Expr }>();
   for (const { texts } of parts) {
     if (texts === null || texts.allBut) return null;
-    for (const [name, place] of texts.items) items.set(name, place as { cell: At['cell']; node: Expr });
+    for (const [name, place] of texts.items)
+      items.set(name, place as { cell: At['cell']; node: Expr });
   }
   return { items, list: true, allBut: false };
 }
@@ -120,23 +123,31 @@ function attribute(t: Tracer, at: At, expr: Extract<Expr, { kind: 'Attribute' }>
     const texts = { items: only ?? new Map(), list: true, allBut: only === null };
     return base.frame.certain ? { ...NO_FLOW, texts } : NO_FLOW;
   }
-  if (expr.attr === 'index' || expr.attr === 'shape' || expr.attr === 'dtypes') return flowOf(base.marks);
+  if (expr.attr === 'index' || expr.attr === 'shape' || expr.attr === 'dtypes')
+    return flowOf(base.marks);
   if (NOT_COLUMNS.has(expr.attr) || t.value(at, expr)?.shape !== 'series') return base;
   const items = new Map([[expr.attr, { cell: at.cell, node: expr }]]);
-  return columnOf(base.frame, base.marks, { items, list: false, allBut: false }, { cell: at.cell, node: expr });
+  return columnOf(
+    base.frame,
+    base.marks,
+    { items, list: false, allBut: false },
+    { cell: at.cell, node: expr },
+  );
 }
 
 /** `x.astype('category').cat`: categories by what happens to be there. */
 function isCategory(expr: Expr): boolean {
   if (expr.kind !== 'Attribute' || expr.attr !== 'cat') return false;
   const inner = expr.value;
-  if (inner.kind !== 'Call' || inner.func.kind !== 'Attribute' || inner.func.attr !== 'astype') return false;
+  if (inner.kind !== 'Call' || inner.func.kind !== 'Attribute' || inner.func.attr !== 'astype')
+    return false;
   const [type] = inner.args;
   return type?.kind === 'Constant' && type.value.kind === 'str' && type.value.value === 'category';
 }
 
 function item(t: Tracer, at: At, expr: Extract<Expr, { kind: 'Subscript' }>): Flow {
-  const accessor = expr.value.kind === 'Attribute' && ['loc', 'iloc', 'at', 'iat'].includes(expr.value.attr);
+  const accessor =
+    expr.value.kind === 'Attribute' && ['loc', 'iloc', 'at', 'iat'].includes(expr.value.attr);
   const base = trace(t, at, expr.value);
   const { slice } = expr;
   if (accessor && slice.kind === 'Tuple') {
@@ -163,17 +174,23 @@ function keyed(t: Tracer, at: At, base: Flow, slice: Expr, whole: Expr): Flow {
   if (base.frame !== null && value?.time !== 'row') {
     const { texts } = key;
     if (texts === null) return adding(uncertain(base), chooses(key));
-    const chosen = adding(base, keepMarks(chooses(key), (m) => !base.marks.has(m)));
+    const chosen = adding(
+      base,
+      keepMarks(chooses(key), (m) => !base.marks.has(m)),
+    );
     if (texts.list || texts.allBut)
       return { ...aligned(t, at, chosen, slice), frame: select(base.frame, texts, place) };
     return columnOf(base.frame, chosen.marks, texts, { cell: at.cell, node: slice });
   }
   if (value?.time === 'row') return base;
-  return t.value(at, whole)?.time === 'row' ? adding(base, chooses(key)) : adding(base, allMarks(key));
+  return t.value(at, whole)?.time === 'row'
+    ? adding(base, chooses(key))
+    : adding(base, allMarks(key));
 }
 
 /** Columns chosen by what was learned bring the learning along, but a count of values is no choice by the target. */
-const CHOOSING = /^(corr|corrwith|f_classif|f_regression|chi2|mutual_info_\w+|fit|fit_transform|importances?|score|pearsonr|spearmanr)$/;
+const CHOOSING =
+  /^(corr|corrwith|f_classif|f_regression|chi2|mutual_info_\w+|fit|fit_transform|importances?|score|pearsonr|spearmanr)$/;
 
 function chooses(key: Flow): Marks {
   return keepMarks(allMarks(key), (m) => m.kind === 'site' && CHOOSING.test(m.site.name));
@@ -197,7 +214,8 @@ export function uncertain(flow: Flow): Flow {
 /** One round's flow of what a loop goes over. */
 export function roundOf(iterated: Flow): Flow {
   const { texts, elements } = iterated;
-  if (texts !== null && !texts.allBut) return { ...flowOf(iterated.marks), texts: { ...texts, list: false } };
+  if (texts !== null && !texts.allBut)
+    return { ...flowOf(iterated.marks), texts: { ...texts, list: false } };
   if (elements !== null && elements.length > 0) {
     const [first] = elements;
     return { ...unionOfAll(elements), frame: first?.frame ?? null };
@@ -225,18 +243,30 @@ function comprehension(
   const [only] = results;
   const [generator] = generators;
   const plain =
-    results.length === 1 && only?.kind === 'Name' && generator?.target.kind === 'Name' && only.id === generator.target.id;
+    results.length === 1 &&
+    only?.kind === 'Name' &&
+    generator?.target.kind === 'Name' &&
+    only.id === generator.target.id;
   return { ...flowOf(both(marks, unionOfAll(flows).marks)), texts: plain ? texts : null };
 }
 
 /** `[c for c in df.columns if c not in ['id', 'price']]` and `if c != 'price'`. */
-function filteredTexts(t: Tracer, at: At, from: Texts | null, { target, ifs }: Comprehension): Texts | null {
+function filteredTexts(
+  t: Tracer,
+  at: At,
+  from: Texts | null,
+  { target, ifs }: Comprehension,
+): Texts | null {
   if (from === null || ifs.length === 0) return from;
   let { items } = from;
   for (const test of ifs) {
     const [op] = test.kind === 'Compare' ? test.ops : [];
     const right = test.kind === 'Compare' ? test.comparators[0] : undefined;
-    const own = test.kind === 'Compare' && test.left.kind === 'Name' && target.kind === 'Name' && test.left.id === target.id;
+    const own =
+      test.kind === 'Compare' &&
+      test.left.kind === 'Name' &&
+      target.kind === 'Name' &&
+      test.left.id === target.id;
     if (!own || right === undefined || (op !== 'not in' && op !== '!=')) return null;
     const { texts } = trace(t, at, right);
     if (texts === null || texts.allBut) return null;

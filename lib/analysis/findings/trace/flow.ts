@@ -158,7 +158,8 @@ export function setColumn(
   const old: Marks =
     replaces || !hasColumn(frame, name)
       ? NONE
-      : (before?.marks ?? new Set([{ kind: 'column', base: frame.base, name, ...column } as const]));
+      : (before?.marks ??
+        new Set([{ kind: 'column', base: frame.base, name, ...column } as const]));
   const made = new Map(frame.made).set(name, { ...column, marks: both(old, column.marks) });
   const dropped = new Set([...frame.dropped].filter((n) => n !== name));
   const only = frame.only === null ? null : new Map(frame.only).set(name, column);

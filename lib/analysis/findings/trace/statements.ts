@@ -2,7 +2,17 @@ import type { Expr, Stmt } from '../../../frontend/python/ast.ts';
 import { boundNames } from '../../scopes.ts';
 import { headerExpressions } from '../../walk.ts';
 import type { Node } from '../../staging/facts.ts';
-import { adding, allMarks, both, drop, type Flow, flowOf, keepMarks, setColumn, unionOfAll } from './flow.ts';
+import {
+  adding,
+  allMarks,
+  both,
+  drop,
+  type Flow,
+  flowOf,
+  keepMarks,
+  setColumn,
+  unionOfAll,
+} from './flow.ts';
 import { roundOf, trace } from './expressions.ts';
 import { type At, isLeaf, type Tracer } from './tracer.ts';
 
@@ -25,7 +35,10 @@ function traceLeaf(t: Tracer, leaf: Extract<Node, { kind: 'leaf' }>): void {
   traceStatement(t, at, code.statement.node);
 }
 
-function scoped(s: { readonly cell: At['cell']; readonly spelling: At['spelling'] }): Omit<At, 'leaf'> {
+function scoped(s: {
+  readonly cell: At['cell'];
+  readonly spelling: At['spelling'];
+}): Omit<At, 'leaf'> {
   return { cell: s.cell, spelling: s.spelling, locals: new Map() };
 }
 
@@ -40,14 +53,23 @@ function traceStatement(t: Tracer, at: At, s: Stmt): void {
       if (s.value !== null) assignTo(t, at, s.target, trace(t, at, s.value), s.value);
       return;
     case 'AugAssign':
-      return assignTo(t, at, s.target, unionOfAll([trace(t, at, s.target), trace(t, at, s.value)]), s.value);
+      return assignTo(
+        t,
+        at,
+        s.target,
+        unionOfAll([trace(t, at, s.target), trace(t, at, s.value)]),
+        s.value,
+      );
     case 'Delete':
       for (const target of s.targets) {
         if (target.kind !== 'Subscript' || target.value.kind !== 'Name') continue;
         const base = trace(t, at, target.value);
         const { texts } = trace(t, at, target.slice);
         if (base.frame === null) continue;
-        const frame = texts === null ? { ...base.frame, certain: false } : drop(base.frame, texts, { cell: at.cell, node: target });
+        const frame =
+          texts === null
+            ? { ...base.frame, certain: false }
+            : drop(base.frame, texts, { cell: at.cell, node: target });
         t.bind(at, target.value.id, { ...base, frame });
       }
       return;
@@ -73,7 +95,10 @@ function traceBlock(t: Tracer, block: Extract<Node, { kind: 'block' }>): void {
       break;
     case 'If':
     case 'While': {
-      const judged = keepMarks(allMarks(trace(t, at, s.test)), (m) => m.kind === 'site' && m.site.how === 'judged');
+      const judged = keepMarks(
+        allMarks(trace(t, at, s.test)),
+        (m) => m.kind === 'site' && m.site.how === 'judged',
+      );
       t.control = both(before, judged);
       break;
     }
@@ -121,10 +146,24 @@ function changeTo(
   if (root.kind !== 'Name') return;
   const base = trace(t, at, root);
   const marks = allMarks(flow);
-  if (base.frame === null) return t.bind(at, root.id, { ...adding(base, marks), texts: null, elements: null });
+  if (base.frame === null)
+    return t.bind(at, root.id, { ...adding(base, marks), texts: null, elements: null });
   const { key, part } = columnKey(target);
-  const texts = key === null ? (target.kind === 'Attribute' ? attributeText(at, target) : null) : trace(t, at, key).texts;
-  if (texts === null || texts.allBut) return t.bind(at, root.id, adding(base, keepMarks(marks, (m) => m.kind !== 'made')));
+  const texts =
+    key === null
+      ? target.kind === 'Attribute'
+        ? attributeText(at, target)
+        : null
+      : trace(t, at, key).texts;
+  if (texts === null || texts.allBut)
+    return t.bind(
+      at,
+      root.id,
+      adding(
+        base,
+        keepMarks(marks, (m) => m.kind !== 'made'),
+      ),
+    );
   let { frame } = base;
   const one = texts.items.size === 1;
   const rows = t.value(at, root)?.rows ?? t.value(at, target.value)?.rows ?? new Set<number>();

@@ -3,7 +3,8 @@ import type { Material } from '../material.ts';
 import type { At } from '../trace/tracer.ts';
 
 /** Words in names that say which rows a variable holds. */
-const SIDES = /train(ing)?|test(ing)?|valid(ation)?|hold_?out|trn|tst|(?<=_)(tr|te|ts|val)(?=_|$)|^(tr|te|ts|val)(?=_)/gi;
+const SIDES =
+  /train(ing)?|test(ing)?|valid(ation)?|hold_?out|trn|tst|(?<=_)(tr|te|ts|val)(?=_|$)|^(tr|te|ts|val)(?=_)/gi;
 
 function withoutSide(name: string): string {
   return name.replaceAll(SIDES, '').replaceAll('_', '').toLowerCase();
@@ -49,7 +50,9 @@ export class Canonical {
   #name(at: At, expr: Extract<Expr, { kind: 'Name' }>): unknown {
     const spelled = at.spelling.names.get(expr.id);
     if (spelled !== undefined && typeof spelled !== 'string')
-      return { as: this.text({ ...at, cell: spelled.cell, spelling: spelled.spelling }, spelled.node) };
+      return {
+        as: this.text({ ...at, cell: spelled.cell, spelling: spelled.spelling }, spelled.node),
+      };
     const name = spelled ?? expr.id;
     const value = at.leaf.values.get(expr);
     if (value?.time === 'row' && value.shape !== 'container' && value.shape !== 'model') {
@@ -69,7 +72,12 @@ function isExpr(value: unknown): value is Expr {
 function plainTransform(call: Extract<Expr, { kind: 'Call' }>): Expr {
   const { func } = call;
   if (func.kind !== 'Attribute' || !/^(fit_)?transform$/.test(func.attr)) return call;
-  return { ...call, func: { ...func, attr: 'transform' }, args: call.args.slice(0, 1), keywords: [] };
+  return {
+    ...call,
+    func: { ...func, attr: 'transform' },
+    args: call.args.slice(0, 1),
+    keywords: [],
+  };
 }
 
 export function rootName(expr: Expr | undefined): string | null {

@@ -24,7 +24,8 @@ export interface RowEdit {
   readonly node: Located;
 }
 
-const CHANGES_VALUES = /^(fillna|replace|clip|map|applymap|round|mask|where|interpolate|ffill|bfill|transform|fit_transform|log|log1p|sqrt|exp|abs)$/;
+const CHANGES_VALUES =
+  /^(fillna|replace|clip|map|applymap|round|mask|where|interpolate|ffill|bfill|transform|fit_transform|log|log1p|sqrt|exp|abs)$/;
 
 /** The edits of both sides on their way to the fit and to the answers, in the order in which they run. */
 export function editsOf(material: Material): readonly RowEdit[] {
@@ -61,14 +62,22 @@ class Reader {
     const { code } = leaf;
     if (code.kind === 'assign') {
       const at: At = { leaf, ...code.value, locals: new Map() };
-      this.#assign({ ...at, ...code.target }, code.target.node, at, code.value.node, loop, code.target.node);
+      this.#assign(
+        { ...at, ...code.target },
+        code.target.node,
+        at,
+        code.value.node,
+        loop,
+        code.target.node,
+      );
       return;
     }
     const { node: s } = code.statement;
     const at: At = { leaf, ...code.statement, locals: new Map() };
     if (s.kind === 'Assign')
       for (const target of s.targets) this.#assign(at, target, at, s.value, loop, s);
-    else if (s.kind === 'AugAssign') this.#note(at, s.target, at, s.value, `${loop}${s.op}`, true, s);
+    else if (s.kind === 'AugAssign')
+      this.#note(at, s.target, at, s.value, `${loop}${s.op}`, true, s);
     else if (s.kind === 'Expr' && s.value.kind === 'Call' && s.value.func.kind === 'Attribute') {
       const inPlace = s.value.keywords.some((k) => k.name === 'inplace');
       if (inPlace && CHANGES_VALUES.test(s.value.func.attr))
@@ -110,7 +119,12 @@ class Reader {
     while (root.kind === 'Subscript' || root.kind === 'Attribute') root = root.value;
     if (root.kind !== 'Name') return;
     const spelled = at.spelling.names.get(root.id);
-    const name = typeof spelled === 'string' ? spelled : spelled?.node.kind === 'Name' ? spelled.node.id : root.id;
+    const name =
+      typeof spelled === 'string'
+        ? spelled
+        : spelled?.node.kind === 'Name'
+          ? spelled.node.id
+          : root.id;
     const held = at.leaf.values.get(root) ?? at.leaf.after.get(name);
     if (held === undefined || held.time !== 'row') return;
     const side = this.material.sideOf(held.rows);
@@ -119,10 +133,16 @@ class Reader {
     const own =
       target.kind === 'Name'
         ? JSON.stringify({ rows: this.#canonical.frame(name) })
-        : this.#canonical.text(at, target).replace(/\{"name":"[^"]*"\}/, (text) =>
-            text === JSON.stringify({ name }) ? JSON.stringify({ rows: this.#canonical.frame(name) }) : text,
-          );
-    const masked = target.kind === 'Subscript' && (target.slice.kind === 'Tuple' || target.value.kind === 'Subscript');
+        : this.#canonical
+            .text(at, target)
+            .replace(/\{"name":"[^"]*"\}/, (text) =>
+              text === JSON.stringify({ name })
+                ? JSON.stringify({ rows: this.#canonical.frame(name) })
+                : text,
+            );
+    const masked =
+      target.kind === 'Subscript' &&
+      (target.slice.kind === 'Tuple' || target.value.kind === 'Subscript');
     this.edits.push({
       side,
       key: `${loop}${own}`,
