@@ -1,15 +1,26 @@
 import type { StagedPart } from '../../index.ts';
 import { type Comparison, compareValues, type Pair } from './compare-values.ts';
 import { type Check, checkOf, notCompared } from './report.ts';
-import type { CaptureRun, RunOptions } from './run-capture.ts';
+import type { Capture, CaptureRun, RunOptions } from './run-capture.ts';
 import type { ProjectRun } from './run-project.ts';
 
 /** Name under which the notebook's held-out predictions are captured. */
 export const PREDICTIONS = 'predictions';
 
+/** A value of the notebook that the project must have learned too. */
+export interface LearnedValue extends Capture {
+  readonly step: string | null;
+  /** What it is called to people; `name` is what it is captured under. */
+  readonly label: string;
+  /** Names of the project's values among which it must be. */
+  readonly among: (project: ProjectRun) => readonly string[];
+}
+
 /** Both runs, with what they were asked for. */
 export interface BothSides {
-  readonly staged: StagedPart;
+  readonly learned: readonly LearnedValue[];
+  /** Variable of the project's evaluation that holds its predictions. */
+  readonly predictions: string;
   readonly notebook: CaptureRun;
   readonly project: ProjectRun;
 }
@@ -44,28 +55,40 @@ function toCheck(
 const ROWS_UNKNOWN =
   'the held-out rows cannot be led back to the rows as loaded; compared by the project’s own evaluation only';
 
-/** Name of a learned value on both sides. */
-export function learnedName(step: string, name: string): string {
-  return `learned/${step}/${name}`;
-}
-
-function learnedPairs({ staged, notebook, project }: BothSides): readonly Planned[] {
-  return (staged.notebook?.learned ?? []).map(({ step: id, name }): Planned => {
-    const step = staged.steps.find((one) => one.id === id);
-    const stepName = step?.name ?? id;
-    const key = learnedName(stepName, name);
-    // Where a step became a stock transformer, the value is in that object.
-    const names = project.names.includes(key) ? [key] : ['learned/*', 'objects/*'];
+/** The learned values that the conversion names, each in its step. */
+export function learnedByStep(staged: StagedPart): readonly LearnedValue[] {
+  return (staged.notebook?.learned ?? []).map((one): LearnedValue => {
+    const step = staged.steps.find(({ id }) => id === one.step)?.name ?? one.step;
+    const name = `learned/${step}/${one.name}`;
     return {
-      what: { kind: 'learned', name, step: stepName },
-      pair: pairOf(key, [notebook.values, key], [project.values, names]),
-      note: '',
+      name,
+      label: one.name,
+      step,
+      expression: one.expression,
+      after: one.after,
+      plain: false,
+      // Where a step became a stock transformer, the value is in that object.
+      among: ({ names }) => (names.includes(name) ? [name] : ANYWHERE),
     };
   });
 }
 
-function answerPairs({ staged, notebook, project }: BothSides): readonly Planned[] {
-  const expression = staged.notebook?.predictions?.expression ?? '';
+/** Every value that the project learned, and the parts of each. */
+export const ANYWHERE: readonly string[] = ['learned/*', 'objects/*'];
+
+function learnedPairs({ learned, notebook, project }: BothSides): readonly Planned[] {
+  return learned.map(({ name, label, step, among }) => ({
+    what: { kind: 'learned', name: label, step },
+    pair: pairOf(name, [notebook.values, name], [project.values, among(project)]),
+    note: '',
+  }));
+}
+
+function answerPairs({
+  predictions: expression,
+  notebook,
+  project,
+}: BothSides): readonly Planned[] {
   const flow = `answers/${expression}`;
   const hasRows = notebook.rows !== null;
   const own = (kind: Check['kind'], left: string, right: string): Planned => ({

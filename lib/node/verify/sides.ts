@@ -7,9 +7,9 @@ import type {
   SourceFile,
   StagedPart,
 } from '../../index.ts';
-import { learnedName, PREDICTIONS } from './checks.ts';
+import { type LearnedValue, PREDICTIONS } from './checks.ts';
 import { compareValues } from './compare-values.ts';
-import { type Capture, type CapturePlan, type CaptureRun, runCapture } from './run-capture.ts';
+import { type CapturePlan, type CaptureRun, runCapture } from './run-capture.ts';
 import type { ProjectPlan } from './run-project.ts';
 import { copyData, type DataPlace, type WorkingCopy } from './working-copy.ts';
 
@@ -61,19 +61,15 @@ export function inputPaths({ pipeline }: NotebookScript): readonly string[] {
 export function stagedPlan(
   script: NotebookScript,
   staged: StagedPart,
+  learned: readonly LearnedValue[],
 ): Omit<CapturePlan, 'statements'> {
   const side = staged.notebook;
-  const learned = (side?.learned ?? []).map((one): Capture => {
-    const step = staged.steps.find(({ id }) => id === one.step)?.name ?? one.step;
-    const { expression, after } = one;
-    return { name: learnedName(step, one.name), expression, after, plain: false };
-  });
   const predictions = side?.predictions ?? null;
   const rawRows = side?.rawRows ?? null;
   const heldOut = side?.heldOutRows ?? null;
   return {
     captures: [
-      ...learned,
+      ...learned.map(({ name, expression, after, plain }) => ({ name, expression, after, plain })),
       ...(predictions === null ? [] : [{ ...predictions, name: PREDICTIONS, plain: true }]),
     ],
     rows: rawRows === null || heldOut === null ? null : { raw: rawRows, heldOut },
@@ -83,6 +79,11 @@ export function stagedPlan(
   };
 }
 
+/** Variable that holds the predictions in the project's evaluation: the notebook's own, where it is one. */
+export function predictionsVariable(staged: StagedPart): string {
+  return staged.notebook?.predictions?.expression ?? '';
+}
+
 /** What is asked of a project, to be compared with a run of the notebook. */
 export function projectPlan(
   staged: StagedPart,
@@ -90,14 +91,13 @@ export function projectPlan(
   tree: ProjectTree,
   copy: WorkingCopy,
 ): Omit<ProjectPlan, 'scratch'> {
-  const expression = staged.notebook?.predictions?.expression ?? '';
   return {
     tree,
     copy,
     command: staged.serving.kind === 'predict' ? 'train' : 'run',
     rows: notebook.rows,
     targets: staged.serving.targetColumns,
-    variables: [expression],
+    variables: [predictionsVariable(staged)],
   };
 }
 

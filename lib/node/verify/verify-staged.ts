@@ -1,12 +1,13 @@
 import path from 'node:path';
 import type { StagedPart } from '../../index.ts';
-import { checkSides, PREDICTIONS } from './checks.ts';
+import { checkSides, learnedByStep, PREDICTIONS } from './checks.ts';
 import { failedReport, reportOf, type VerifyReport } from './report.ts';
 import type { CapturePlan } from './run-capture.ts';
 import { runProject } from './run-project.ts';
 import {
   copyFor,
   firstWandering,
+  predictionsVariable,
   projectPlan,
   runSide,
   stagedPlan,
@@ -20,7 +21,8 @@ export async function verifyStaged(
 ): Promise<VerifyReport> {
   const { request, script, scratch } = verifying;
   const { style } = request.options;
-  const plan: CapturePlan = { ...stagedPlan(script, staged), statements: script.slice };
+  const learned = learnedByStep(staged);
+  const plan: CapturePlan = { ...stagedPlan(script, staged, learned), statements: script.slice };
   request.progress('Running the notebook');
   const notebook = await runSide(plan, verifying, 'notebook');
   if (notebook.values === null || !notebook.captured.includes(PREDICTIONS)) {
@@ -41,7 +43,8 @@ export async function verifyStaged(
     return failedReport(`the project failed: ${project.failed}`, style, seconds);
   request.progress('Comparing');
   const compare = { ...request, scratch: path.join(scratch, 'compare') };
-  const report = reportOf(await checkSides({ staged, notebook, project }, compare), style, seconds);
+  const sides = { learned, predictions: predictionsVariable(staged), notebook, project };
+  const report = reportOf(await checkSides(sides, compare), style, seconds);
   if (report.result !== 'different') return report;
   request.progress('Running the notebook again');
   const again = await runSide(plan, verifying, 'again');

@@ -12,7 +12,7 @@ FOLDER/variables gets the `written` variables as they are at the end: frames and
 
 A capture is evaluated right after its statement. An expression whose statement does not stand in the plan, or null, is
 evaluated at the end. With `steady`, a cell that fails is left for the next one, as a person
-steps past it; else the run ends there. The notebook's own output is not kept.
+steps past it; else the run ends there. Statements after the last capture are not run. The notebook's own output is not kept.
 """
 
 from __future__ import annotations
@@ -111,6 +111,8 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
         for one in [each for each in waiting if each["after"] in here]:
             waiting.remove(one)
             capture(one)
+        if not waiting and not plan["written"]:
+            break
     for one in waiting:
         if one["after"] is None or one["after"] not in known:
             capture(one)

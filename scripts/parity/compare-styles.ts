@@ -1,0 +1,300 @@
+import path from 'node:path';
+import {
+  convert,
+  type ConvertOptions,
+  notebookScript,
+  type NotebookScript,
+  type Outcome,
+  type SourceFile,
+  type StagedPart,
+  type Style,
+} from '../../lib/index.ts';
+import {
+  ANYWHERE,
+  checkSides,
+  learnedByStep,
+  type LearnedValue,
+  PREDICTIONS,
+} from '../../lib/node/verify/checks.ts';
+import { type Check, reportOf } from '../../lib/node/verify/report.ts';
+import { type CapturePlan, type CaptureRun } from '../../lib/node/verify/run-capture.ts';
+import { type ProjectRun, runProjects } from '../../lib/node/verify/run-project.ts';
+import {
+  copyFor,
+  firstWandering,
+  predictionsVariable,
+  projectPlan,
+  runSide,
+  stagedPlan,
+  type Verifying,
+} from '../../lib/node/verify/sides.ts';
+import { type DataPlace, withScratch } from '../../lib/node/verify/working-copy.ts';
+
+export type ParityStatus =
+  | 'equal'
+  | 'WRONG'
+  | 'refused'
+  /** The notebook's own run fails, or two runs of it differ: nothing can be said. */
+  | 'notebook-fails'
+  | 'unrepeatable'
+  /** No estimator, or no held-out rows. */
+  | 'not-meant';
+
+/** One notebook in one style. */
+export interface ParityRow {
+  readonly name: string;
+  readonly style: Style;
+  readonly status: ParityStatus;
+  readonly rows: number;
+  readonly largest: number | null;
+  readonly learned: { readonly equal: number; readonly all: number };
+  /** Whether rows predicted alone and in another order equal those of the batch; null when not compared. */
+  readonly singleRows: boolean | null;
+  /** Whether predictions for the raw rows as loaded were compared too. */
+  readonly rawRows: boolean;
+  readonly seconds: number;
+  /** Reason of a refusal, first difference, or why nothing can be said. */
+  readonly detail: string;
+}
+
+/** What the notebook's author says that its results are, whatever the conversion believes. */
+export interface Oracle {
+  readonly target: string;
+  readonly predictions: string | null;
+  readonly heldOut: string | null;
+  readonly learned: readonly string[];
+}
+
+export interface ParityNotebook {
+  readonly name: string;
+  readonly source: SourceFile;
+  readonly data: DataPlace;
+  readonly python: string;
+  /** Null: the conversion's own word is taken. */
+  readonly oracle: Oracle | null;
+}
+
+export interface ParityOptions {
+  readonly styles: readonly Style[];
+  /** Limit for the notebook, and for each project. */
+  readonly seconds: number;
+}
+
+interface Converted {
+  readonly style: Style;
+  readonly outcome: Outcome;
+  readonly script: NotebookScript | null;
+}
+
+/** Runs a notebook as a whole once and its project in each style, and compares. */
+export async function compareStyles(
+  notebook: ParityNotebook,
+  options: ParityOptions,
+): Promise<readonly ParityRow[]> {
+  const started = performance.now();
+  const converted = options.styles.map((style): Converted => {
+    const chosen: ConvertOptions = {
+      marks: {},
+      targets: [],
+      style,
+      order: 'auto',
+      name: null,
+    };
+    const outcome = convert([notebook.source], chosen, { format: null });
+    return { style, outcome, script: notebookScript([notebook.source], chosen) };
+  });
+  const rows = await withScratch((scratch) =>
+    compareConverted(notebook, converted, options, scratch),
+  );
+  const seconds = Math.round((performance.now() - started) / 100 / rows.length) / 10;
+  return rows.map((row) => ({ ...row, seconds }));
+}
+
+async function compareConverted(
+  notebook: ParityNotebook,
+  converted: readonly Converted[],
+  options: ParityOptions,
+  scratch: string,
+): Promise<readonly ParityRow[]> {
+  const [first] = converted;
+  const staged = first?.script?.pipeline.staged ?? null;
+  if (first === undefined || first.script === null || staged === null)
+    return converted.map((one) => refusal(notebook, one));
+  const verifying = verifyingOf(notebook, first, first.script, options, scratch);
+  if (verifying === null) return converted.map((one) => refusal(notebook, one));
+  const learned = learnedOf(notebook, staged);
+  const plan = planOf(notebook, first.script, staged, learned);
+  const run = await runSide(plan, verifying, 'notebook');
+  if (run.values === null || !run.captured.includes(PREDICTIONS)) {
+    const detail = run.failed[0] ?? 'the predictions were not reached';
+    return converted.map((one) => emptyRow(notebook, one, 'notebook-fails', detail));
+  }
+  const projects = await runAll(notebook, converted, staged, run, verifying);
+  const rows: ParityRow[] = [];
+  for (const one of converted) {
+    const project = projects.get(one.style);
+    if (project === undefined) rows.push(refusal(notebook, one));
+    else rows.push(await rowOf(notebook, one, { staged, learned, run, project }, verifying));
+  }
+  if (rows.every(({ status }) => status !== 'WRONG')) return rows;
+  const again = await runSide(plan, verifying, 'again');
+  const compare = { ...verifying.request, scratch: path.join(scratch, 'again-compared') };
+  const wanders = await firstWandering(run, again, compare);
+  return wanders === null
+    ? rows
+    : rows.map((row) =>
+        row.status === 'WRONG'
+          ? {
+              ...row,
+              status: 'unrepeatable',
+              detail: `two runs of the notebook differ: ${wanders}`,
+            }
+          : row,
+      );
+}
+
+function verifyingOf(
+  { source, data, python }: ParityNotebook,
+  { outcome }: Converted,
+  script: NotebookScript,
+  { seconds }: ParityOptions,
+  scratch: string,
+): Verifying | null {
+  if (outcome.project === null) return null;
+  const options: ConvertOptions = {
+    marks: {},
+    targets: [],
+    style: 'sklearn',
+    order: 'auto',
+    name: null,
+  };
+  const progress = (): void => undefined;
+  const request = { sources: [source], options, data, python, seconds, format: null, progress };
+  return { request, project: outcome.project, script, scratch };
+}
+
+/** The whole notebook is run, not the slice: what the conversion left out by mistake would be left out of both. */
+function planOf(
+  { oracle }: ParityNotebook,
+  script: NotebookScript,
+  staged: StagedPart,
+  learned: readonly LearnedValue[],
+): CapturePlan {
+  const plan = stagedPlan(script, staged, learned);
+  const whole = { ...plan, statements: script.whole, steady: true };
+  if (oracle === null || oracle.predictions === null) return whole;
+  const own = { name: PREDICTIONS, expression: oracle.predictions, after: null, plain: true };
+  const captures = [...plan.captures.filter(({ name }) => name !== PREDICTIONS), own];
+  const heldOut = oracle.heldOut === null ? null : { expression: oracle.heldOut, after: null };
+  const rows = plan.rows === null || heldOut === null ? plan.rows : { ...plan.rows, heldOut };
+  return { ...whole, captures, rows };
+}
+
+function learnedOf({ oracle }: ParityNotebook, staged: StagedPart): readonly LearnedValue[] {
+  if (oracle === null) return learnedByStep(staged);
+  return oracle.learned.map((expression): LearnedValue => ({
+    name: `learned/${expression}`,
+    label: expression,
+    step: null,
+    expression,
+    after: null,
+    plain: false,
+    among: () => ANYWHERE,
+  }));
+}
+
+async function runAll(
+  notebook: ParityNotebook,
+  converted: readonly Converted[],
+  staged: StagedPart,
+  run: CaptureRun,
+  verifying: Verifying,
+): Promise<ReadonlyMap<Style, ProjectRun>> {
+  const { scratch } = verifying;
+  const made = converted.flatMap(({ style, outcome }) =>
+    outcome.project === null
+      ? []
+      : [
+          {
+            style,
+            plan: {
+              ...projectPlan(staged, run, outcome.project, copyFor(verifying, `project-${style}`)),
+              scratch: path.join(scratch, `${style}-out`),
+            },
+          },
+        ],
+  );
+  const runs = await runProjects(
+    made.map(({ plan }) => plan),
+    {
+      python: notebook.python,
+      seconds: verifying.request.seconds,
+      scratch: path.join(scratch, 'ask'),
+    },
+  );
+  return new Map(
+    made.flatMap(({ style }, at) => {
+      const one = runs[at];
+      return one === undefined ? [] : [[style, one] as const];
+    }),
+  );
+}
+
+interface Compared {
+  readonly staged: StagedPart;
+  readonly learned: readonly LearnedValue[];
+  readonly run: CaptureRun;
+  readonly project: ProjectRun;
+}
+
+async function rowOf(
+  notebook: ParityNotebook,
+  one: Converted,
+  { staged, learned, run, project }: Compared,
+  { request, scratch }: Verifying,
+): Promise<ParityRow> {
+  if (project.failed !== null)
+    return emptyRow(notebook, one, 'WRONG', `the project failed: ${project.failed}`);
+  const sides = { learned, predictions: predictionsVariable(staged), notebook: run, project };
+  const checks = await checkSides(sides, {
+    ...request,
+    scratch: path.join(scratch, `${one.style}-compared`),
+  });
+  const report = reportOf(checks, one.style, { notebook: 0, project: 0 });
+  const found = checks.filter(({ kind }) => kind === 'learned');
+  const isEqual = ({ state }: Check): boolean => state === 'equal';
+  const single = checks.filter(({ kind }) => kind === 'single-rows' || kind === 'row-order');
+  return {
+    ...emptyRow(notebook, one, report.result === 'equal' ? 'equal' : 'WRONG', report.reason),
+    rows: report.rows,
+    largest: report.largest,
+    learned: { equal: found.filter(isEqual).length, all: found.length },
+    singleRows: single.length === 0 ? null : single.every(isEqual),
+    rawRows: checks.some((check) => check.kind === 'raw-rows' && isEqual(check)),
+  };
+}
+
+function emptyRow(
+  { name }: ParityNotebook,
+  { style }: Converted,
+  status: ParityStatus,
+  detail: string,
+): ParityRow {
+  const nothing = { rows: 0, largest: 0, learned: { equal: 0, all: 0 } };
+  return { name, style, status, ...nothing, singleRows: null, rawRows: false, seconds: 0, detail };
+}
+
+/** A conversion without a staged part: what it says about that. */
+function refusal(notebook: ParityNotebook, one: Converted): ParityRow {
+  const { diagnostics, inspection } = one.outcome;
+  const error = diagnostics.find(({ severity }) => severity === 'error');
+  const estimates = inspection?.targets.some(({ kind }) => kind === 'estimator') === true;
+  if (error === undefined && notebook.oracle === null && !estimates)
+    return emptyRow(notebook, one, 'not-meant', 'no estimator');
+  const reason =
+    error ??
+    diagnostics.find(({ code }) => code.startsWith('CW5')) ??
+    diagnostics.find(({ kind }) => kind === 'not-yet' || kind === 'unsupported');
+  const detail = reason === undefined ? 'without a reason' : `${reason.code} ${reason.message}`;
+  return emptyRow(notebook, one, 'refused', detail);
+}
