@@ -83,11 +83,11 @@ function fitStatement(
 }
 
 function fitCall(step: StagedStep, item: FitItem, { names }: StyleContext): PyExpr {
-  const { fitName, fitReadsConfig } = signatureOf(step);
+  const { fitName, fitReadsConfig, given } = signatureOf(step);
   return call(name(names.nameOf(fitName)), [
     name(item.rows),
     ...(step.target === null || item.target === null ? [] : [name(item.target)]),
-    ...step.given.map(({ name: id }) => name(id)),
+    ...given.map(({ name: id }) => name(id)),
     ...(fitReadsConfig ? [name('config')] : []),
   ]);
 }

@@ -32,6 +32,7 @@ function fieldsOf({ pipeline, names }: StyleContext): readonly FittedField[] {
   const model = estimatorOf(pipeline);
   const readsConfig =
     (hasAfter(pipeline) && serving.settings.length > 0) ||
+    serving.reads.some((read) => read.name === 'config') ||
     serving.instances.some(
       (instance) => signatureOf(stepOfInstance(pipeline, instance)).applyReadsConfig,
     );
@@ -51,7 +52,9 @@ function fieldsOf({ pipeline, names }: StyleContext): readonly FittedField[] {
     ...(model === null
       ? []
       : [{ name: model.name, value: model.name, type: model.type, doc: 'fitted model.' }]),
-    ...serving.reads.map((read) => ({ ...read, value: read.name })),
+    ...serving.reads
+      .filter((read) => read.name !== 'config')
+      .map((read) => ({ ...read, value: read.name })),
     ...(readsConfig
       ? [
           {

@@ -5,6 +5,8 @@ import { learnedType, describeLearned } from '../staged/step-class.ts';
 export interface Signature {
   readonly fitName: string;
   readonly parametersClass: string;
+  /** Values that training has at hand, apart from the settings. */
+  readonly given: readonly Parameter[];
   /** Fields of the dataclass: what is learned, then what was given and is read in serving. */
   readonly fields: readonly Parameter[];
   /** Whether `fit_<step>` is there at all. */
@@ -16,7 +18,8 @@ export interface Signature {
 }
 
 export function signatureOf(step: StagedStep): Signature {
-  const givenLater = step.given.filter(({ name }) => reads(step.transform, 'given', name));
+  const given = step.given.filter(({ name }) => name !== 'config');
+  const givenLater = given.filter(({ name }) => reads(step.transform, 'given', name));
   const fields = [
     ...step.learned.map((learned): Parameter => ({
       name: learned.name,
@@ -29,6 +32,7 @@ export function signatureOf(step: StagedStep): Signature {
   return {
     fitName: `fit_${step.name}`,
     parametersClass: `${step.className}Parameters`,
+    given,
     fields,
     fits: fields.length > 0 || step.fitsWhole,
     fitReadsConfig: readsSetting(step.fit),
@@ -43,7 +47,11 @@ export function keepsParameters(step: StagedStep): boolean {
 }
 
 function readsSetting(codes: readonly CodeText[]): boolean {
-  return codes.some((code) => slotsOf(code).some(({ kind }) => kind === 'setting'));
+  return codes.some((code) =>
+    slotsOf(code).some(
+      ({ kind, name }) => kind === 'setting' || (kind === 'given' && name === 'config'),
+    ),
+  );
 }
 
 function reads(codes: readonly CodeText[], kind: string, name: string): boolean {

@@ -82,7 +82,7 @@ function fitFunction(step: StagedStep, signature: Signature, context: StyleConte
     kind: 'function',
     name: signature.fitName,
     parameters: [
-      ...[step.rows, ...(step.target === null ? [] : [step.target]), ...step.given].map(
+      ...[step.rows, ...(step.target === null ? [] : [step.target]), ...signature.given].map(
         ({ name: id, type }): PyParameter => ({ name: id, type, defaultValue: null }),
       ),
       ...configParameter(signature.fitReadsConfig, context),
@@ -99,7 +99,7 @@ function fitFunction(step: StagedStep, signature: Signature, context: StyleConte
         {
           title: 'Args',
           items: [
-            ...[step.rows, ...(step.target === null ? [] : [step.target]), ...step.given].map(
+            ...[step.rows, ...(step.target === null ? [] : [step.target]), ...signature.given].map(
               ({ name: id, doc }) => ({ name: id, text: doc }),
             ),
             ...(signature.fitReadsConfig ? [CONFIG_DOC] : []),
@@ -119,7 +119,11 @@ function fitFunction(step: StagedStep, signature: Signature, context: StyleConte
 function applyFunction(step: StagedStep, signature: Signature, context: StyleContext): PyStatement {
   const keeps = keepsParameters(step);
   const spell = (slot: Slot): string =>
-    slot.kind === 'setting' ? `config.${slot.name}` : `${signature.learned}.${slot.name}`;
+    slot.kind === 'setting'
+      ? `config.${slot.name}`
+      : slot.kind === 'given' && slot.name === 'config'
+        ? slot.name
+        : `${signature.learned}.${slot.name}`;
   return {
     kind: 'function',
     name: step.name,

@@ -19,6 +19,7 @@ export function scaffold(
     ['project_package', pipeline.packageName],
     ['PROJECT_PACKAGE', pipeline.packageName.toUpperCase()],
     ['project-command', pipeline.command],
+    ['project_answer', pipeline.staged?.serving.kind ?? 'predict'],
     ['project-name', pipeline.projectName],
   ];
   const hasSecrets = (pipeline.secrets ?? []).length > 0;

@@ -612,6 +612,66 @@ class RawRows(TransformerMixin, BaseEstimator):
     def __sklearn_is_fitted__(self) -> bool:
         return True
 `,
+  'sklearn/shared/tests/test_transformers.py': `"""Each step keeps the rules of scikit-learn."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from typing import Any
+
+import pandas as pd
+import pytest
+from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
+from sklearn.pipeline import Pipeline
+
+from project_package import steps
+from project_package.transformers import StepTransformer
+
+MODULES = [
+    importlib.import_module(m.name)
+    for m in pkgutil.iter_modules(steps.__path__, f"{steps.__name__}.")
+]
+STEPS = [
+    value
+    for module in MODULES
+    for value in vars(module).values()
+    if inspect.isclass(value)
+    and issubclass(value, StepTransformer)
+    and value.__module__ == module.__name__
+]
+LEARNING = [step for step in STEPS if "__sklearn_is_fitted__" not in vars(step)]
+
+
+def _unfitted(step: type[Any]) -> Any:
+    return step(**{name: [name] for name in inspect.signature(step).parameters})
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_clone_keeps_what_was_given(step: type[Any]) -> None:
+    original = _unfitted(step)
+    assert clone(original).get_params() == original.get_params()
+
+
+@pytest.mark.parametrize("step", LEARNING)
+def test_what_learns_must_be_fitted_first(step: type[Any]) -> None:
+    with pytest.raises(NotFittedError):
+        _unfitted(step).transform(pd.DataFrame({"any": [1]}))
+
+
+def test_names_of_columns_are_known(pipeline: Pipeline, rows: pd.DataFrame) -> None:
+    processed: Any = rows
+    for _, step in pipeline.steps:
+        if not hasattr(step, "transform"):
+            break
+        processed = step.transform(processed)
+        names = step.get_feature_names_out()
+        assert len(names) == (processed.shape[1] if processed.ndim > 1 else 1)
+        if isinstance(processed, pd.DataFrame):
+            assert list(names) == list(processed.columns)
+`,
   'staged/predict/src/project_package/__main__.py': `"""Command line of the project: \`train\`, \`predict\` and \`evaluate\`."""
 
 from __future__ import annotations
@@ -795,6 +855,29 @@ def _as_number(value: Any) -> float | int | None:
         value = value.item()
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return value if is_number else None
+`,
+  'staged/rowwise/tests/test_row_alone.py': `"""A row alone is answered as among others, when the data is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from answers import as_array, assert_same
+
+from project_package.pipeline import project_answer_rows
+
+
+def test_row_alone_equals_row_of_batch(pipeline: Any, rows: pd.DataFrame) -> None:
+    batch = as_array(project_answer_rows(pipeline, rows))
+    for position in range(len(rows)):
+        alone = project_answer_rows(pipeline, rows.iloc[[position]])
+        assert_same(alone, batch[[position]])
+
+
+def test_order_of_rows_does_not_matter(pipeline: Any, rows: pd.DataFrame) -> None:
+    batch = as_array(project_answer_rows(pipeline, rows))
+    assert_same(project_answer_rows(pipeline, rows.iloc[::-1]), batch[::-1])
 `,
   'staged/shared/src/project_package/artifacts.py': `"""Save trained pipelines with what is needed to know where they came from, and load them."""
 
@@ -1113,6 +1196,317 @@ def _refuse(column: pd.Series, wrong: pd.Series, expected: str) -> None:
         position = int(np.flatnonzero(wrong)[0])
         value = column.iloc[position]
         raise RowError(f"row {position + 1}, column \`{column.name}\`: {value!r} is not {expected}")
+`,
+  'staged/shared/tests/answers.py': `"""What tests compare: predictions and processed rows of any kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+TOLERANCE = 1e-9
+
+
+def as_array(answers: Any) -> np.ndarray[Any, Any]:
+    """Answers as an array, one entry or line for each row."""
+    return np.asarray(answers.toarray() if hasattr(answers, "toarray") else answers)
+
+
+def assert_same(found: Any, expected: Any) -> None:
+    """Numbers within the tolerance, anything else exactly."""
+    left, right = as_array(found), as_array(expected)
+    assert left.shape == right.shape
+    if left.dtype.kind in "biufc" and right.dtype.kind in "biufc":
+        np.testing.assert_allclose(left, right, rtol=TOLERANCE, atol=TOLERANCE)
+    else:
+        np.testing.assert_array_equal(left.astype(str), right.astype(str))
+`,
+  'staged/shared/tests/conftest.py': `"""A trained pipeline and some of its raw rows, when the data is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from notebook_rows import load_rows
+
+from project_package.artifacts import load_model
+from project_package.config import load_config
+from project_package.config_file import PROJECT_ROOT
+from project_package.pipeline import SECRETS, input_files
+from project_package.train import train
+
+ONLINE = "PROJECT_PACKAGE_ONLINE"
+ROWS = 20
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, pd.DataFrame]]:
+    """The pipeline as saved and loaded again, and all raw rows."""
+    config = load_config()
+    before = Path.cwd()
+    os.chdir(PROJECT_ROOT)
+    try:
+        _skip_without_data(input_files(config))
+        folder = tmp_path_factory.mktemp("trained")
+        train(config, folder)
+        yield load_model(folder=folder / "models"), load_rows(config)
+    except OSError as error:
+        pytest.skip(f"data cannot be read: {error}")
+    finally:
+        os.chdir(before)
+
+
+@pytest.fixture
+def pipeline(trained: tuple[Any, pd.DataFrame]) -> Any:
+    """The trained pipeline."""
+    return trained[0]
+
+
+@pytest.fixture
+def rows(trained: tuple[Any, pd.DataFrame]) -> pd.DataFrame:
+    """Some raw rows, from all over the data."""
+    every = max(1, len(trained[1]) // ROWS)
+    return trained[1].iloc[::every].head(ROWS)
+
+
+def _skip_without_data(files: list[str]) -> None:
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        pytest.skip(f"environment variables are not set: {', '.join(unset)}")
+    missing = [file for file in files if "://" not in file and not Path(file).exists()]
+    if missing:
+        pytest.skip(f"data is missing: {', '.join(missing)}")
+    if any("://" in file for file in files) and not os.environ.get(ONLINE):
+        pytest.skip(f"reads from the network: set {ONLINE}=1 to run it")
+`,
+  'staged/shared/tests/test_artifacts.py': `"""Versions of a trained pipeline, when its data is there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from project_package.artifacts import (
+    MANIFEST_FILE,
+    ArtifactError,
+    load_model,
+    save_model,
+)
+from project_package.config import load_config
+from project_package.fitted import learned_values, schema_of
+
+
+def test_manifest_says_what_was_trained(pipeline: Any, tmp_path: Path) -> None:
+    data = tmp_path / "rows.csv"
+    data.write_text("a,b\\n1,2\\n", encoding="utf-8")
+    version = save_model(pipeline, load_config(), [str(data)], tmp_path / "models")
+    manifest = json.loads((version / MANIFEST_FILE).read_text(encoding="utf-8"))
+    assert manifest["version"] == version.name
+    assert list(manifest["columns"]) == [str(name) for name in schema_of(pipeline).dtypes]
+    assert list(manifest["learned"]) == list(learned_values(pipeline))
+    assert list(manifest["data_sha256"]) == [str(data)]
+    assert manifest["packages"]["joblib"]
+
+
+def test_latest_version_is_loaded(pipeline: Any, tmp_path: Path) -> None:
+    save_model(pipeline, load_config(), [], tmp_path)
+    latest = save_model(pipeline, load_config(), [], tmp_path)
+    assert type(load_model(folder=tmp_path)) is type(pipeline)
+    assert type(load_model(latest.name, tmp_path)) is type(pipeline)
+
+
+def test_no_model_yet(tmp_path: Path) -> None:
+    with pytest.raises(ArtifactError, match="train one first"):
+        load_model(folder=tmp_path)
+`,
+  'staged/shared/tests/test_functions.py': `"""Each function of the training says what it takes and gives."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from project_package import train
+
+FUNCTIONS = [
+    value
+    for value in vars(train).values()
+    if inspect.isfunction(value) and value.__module__.startswith("project_package.")
+]
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
+def test_signature_is_typed_and_documented(function: Callable[..., Any]) -> None:
+    signature = inspect.signature(function)
+    assert inspect.getdoc(function)
+    assert signature.return_annotation is not inspect.Signature.empty
+    for parameter in signature.parameters.values():
+        assert parameter.annotation is not inspect.Parameter.empty
+`,
+  'staged/shared/tests/test_schema.py': `"""Raw rows get the columns and types of training, or an error that names what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from project_package.row_files import read_rows, write_rows
+from project_package.schema import RowError, RowSchema
+
+TRAINING = pd.DataFrame(
+    {
+        "code": ["007", "a1", "12"],
+        "count": [1, 2, 3],
+        "share": [0.5, 1.0, np.nan],
+        "flag": [True, False, True],
+        "day": pd.to_datetime(["2020-01-01", "2020-01-02", "2020-01-03"]),
+        "label": [1, 0, 1],
+    }
+)
+SCHEMA = RowSchema.of(TRAINING, targets=["label"])
+
+
+def test_types_are_those_of_training(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    TRAINING.iloc[[0]].drop(columns="label").to_csv(file, index=False)
+    row = SCHEMA.align(read_rows(file, SCHEMA))
+    assert list(row.columns) == list(TRAINING.columns)
+    for name in ("code", "count", "share", "flag", "day"):
+        assert row[name].dtype == TRAINING[name].dtype
+        assert row[name].iloc[0] == TRAINING[name].iloc[0]
+
+
+def test_numbers_that_stand_for_text_are_text() -> None:
+    row = TRAINING.iloc[[0]].assign(code=12)
+    assert SCHEMA.align(row)["code"].tolist() == ["12"]
+
+
+def test_the_target_is_never_read() -> None:
+    assert SCHEMA.align(TRAINING)["label"].isna().all()
+    assert SCHEMA.align(TRAINING.drop(columns="label"))["label"].isna().all()
+
+
+def test_a_missing_number_stays_missing() -> None:
+    row = TRAINING.iloc[[0]].assign(count=np.nan)
+    assert SCHEMA.align(row)["count"].isna().all()
+
+
+def test_missing_columns_are_named() -> None:
+    with pytest.raises(RowError, match="missing columns: \`code\`, \`flag\`"):
+        SCHEMA.align(TRAINING.drop(columns=["code", "flag"]))
+
+
+def test_wrong_values_are_named_with_their_row() -> None:
+    wrong = TRAINING.astype({"count": object, "flag": object})
+    with pytest.raises(RowError, match="row 2, column \`count\`: 'many' is not a number"):
+        SCHEMA.align(wrong.assign(count=[1, "many", 3]))
+    with pytest.raises(RowError, match="row 3, column \`flag\`: 'maybe' is not True or False"):
+        SCHEMA.align(wrong.assign(flag=[True, False, "maybe"]))
+
+
+def test_the_file_is_read_as_the_notebook_reads_its_own_or_as_plain_csv(tmp_path: Path) -> None:
+    schema = RowSchema.of(TRAINING, read_options={"sep": ";", "index_col": 0})
+    own, plain = tmp_path / "own.csv", tmp_path / "plain.csv"
+    TRAINING.to_csv(own, sep=";")
+    TRAINING.to_csv(plain, index=False)
+    for file in (own, plain):
+        pd.testing.assert_frame_equal(schema.align(read_rows(file, schema)), TRAINING)
+
+
+def test_a_file_may_lack_the_line_of_names(tmp_path: Path) -> None:
+    schema = RowSchema.of(TRAINING, read_options={"header": None, "names": list(TRAINING)})
+    bare, named = tmp_path / "bare.csv", tmp_path / "named.csv"
+    TRAINING.to_csv(bare, index=False, header=False)
+    TRAINING.to_csv(named, index=False)
+    for file in (bare, named):
+        pd.testing.assert_frame_equal(schema.align(read_rows(file, schema)), TRAINING)
+
+
+def test_lost_rows_are_told(tmp_path: Path) -> None:
+    with pytest.raises(RowError, match="3 rows went in, 2 came out"):
+        write_rows(TRAINING.head(2), 3, tmp_path / "out.csv")
+`,
+  'staged/shared/tests/test_serving.py': `"""The trained pipeline on raw rows, when its data is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from answers import assert_same
+
+from project_package.artifacts import load_model
+from project_package.config import load_config
+from project_package.fitted import schema_of
+from project_package.pipeline import project_answer_rows
+from project_package.row_files import read_rows
+from project_package.schema import RowError
+from project_package.train import train
+
+
+def test_training_twice_gives_the_same(pipeline: Any, rows: pd.DataFrame, tmp_path: Path) -> None:
+    train(load_config(), tmp_path)
+    again = load_model(folder=tmp_path / "models")
+    try:
+        assert_same(project_answer_rows(again, rows), project_answer_rows(pipeline, rows))
+    except AssertionError:
+        pytest.xfail("two trainings differ: something draws random numbers without a seed")
+
+
+def test_other_columns_and_order_do_not_matter(pipeline: Any, rows: pd.DataFrame) -> None:
+    schema = schema_of(pipeline)
+    asked = rows[[name for name in reversed(rows.columns) if name not in schema.targets]]
+    asked = asked.assign(no_such_column=1)
+    assert_same(project_answer_rows(pipeline, asked), project_answer_rows(pipeline, rows))
+
+
+def test_missing_column_is_named(pipeline: Any, rows: pd.DataFrame) -> None:
+    for name in schema_of(pipeline).required:
+        with pytest.raises(RowError, match="missing column") as failed:
+            project_answer_rows(pipeline, rows.drop(columns=[name]))
+        assert f"\`{name}\`" in str(failed.value)
+
+
+def test_bad_number_is_named(pipeline: Any, rows: pd.DataFrame) -> None:
+    schema = schema_of(pipeline)
+    for name in schema.required:
+        if schema.dtypes[name].kind in "iuf":
+            wrong = rows.copy()
+            wrong[name] = ["no number", *rows[name].iloc[1:]]
+            with pytest.raises(RowError, match="row 1.*no number") as failed:
+                project_answer_rows(pipeline, wrong)
+            assert f"\`{name}\`" in str(failed.value)
+
+
+def test_rows_come_back_from_a_file(pipeline: Any, rows: pd.DataFrame, tmp_path: Path) -> None:
+    if not rows.map(pd.api.types.is_scalar).all(axis=None):
+        pytest.skip("CSV files hold plain values only")
+    file = tmp_path / "rows.csv"
+    rows.to_csv(file, index=False)
+    read = read_rows(file, schema_of(pipeline))
+    assert_same(project_answer_rows(pipeline, read), project_answer_rows(pipeline, rows))
+
+
+def test_missing_file_is_named(pipeline: Any, tmp_path: Path) -> None:
+    with pytest.raises(RowError, match="absent.csv"):
+        read_rows(tmp_path / "absent.csv", schema_of(pipeline))
 `,
   'staged/transform/src/project_package/__main__.py': `"""Command line of the project: \`run\` and \`transform\`."""
 

@@ -26,6 +26,7 @@ import type { Dialect } from './dialect.ts';
 import { evaluateModule } from './evaluate-module.ts';
 import { chooseNames } from './names.ts';
 import { pipelineModule } from './pipeline-module.ts';
+import { rowsModule } from './rows-module.ts';
 import { arrange, type StagedPipeline } from './shape.ts';
 import { authorModule, stagedCode } from './step-modules.ts';
 import { trainModule } from './train-module.ts';
@@ -57,8 +58,18 @@ export function emitStaged(
     ...plan.modules.map((module) =>
       emitPython(`${source}/${module.path}.py`, authorModule(module, dialect, context), format),
     ),
+    emitPython('tests/notebook_rows.py', rowsModule(context), format),
     ...notebooks(pipeline),
-    ...scaffold(pipeline, ['staged/shared', `staged/${serves}`, ...dialect.folders], format),
+    ...scaffold(
+      pipeline,
+      [
+        'staged/shared',
+        `staged/${serves}`,
+        ...(pipeline.staged.serving.method === 'fit_predict' ? [] : ['staged/rowwise']),
+        ...dialect.folders,
+      ],
+      format,
+    ),
   ];
   return makeTree(pipeline.projectName, [
     ...files,

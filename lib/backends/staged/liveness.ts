@@ -46,10 +46,15 @@ export function liveInEvaluation(
   const live = new Set<string>();
   const wanted = new Set<string>();
   const kept: LiveItem[] = [];
+  const trained = pipeline.staged.flow.findLast(
+    (item) => item.kind === 'call' && gives(item).some((name) => saved.includes(name)),
+  );
+  let isAfterTraining = true;
   for (const item of pipeline.staged.flow.toReversed()) {
+    if (item === trained) isAfterTraining = false;
     const now = { item, read: new Set(live), isUsed: isUsed(item, wanted) };
     const isNeeded = now.isUsed || gives(item).some((name) => live.has(name));
-    if (!isNeeded && !(item.kind === 'call' && isRun(item.step, live))) continue;
+    if (!isNeeded && !(item.kind === 'call' && isRun(item.step, live, isAfterTraining))) continue;
     kept.push(now);
     if (item.kind === 'fit' && instances.includes(item.instance) && !refits(item, pipeline)) {
       for (const name of gives(item)) live.delete(name);
@@ -70,9 +75,11 @@ export function refits(item: FitItem, pipeline: StagedPipeline): boolean {
 function isRun(
   step: Extract<FlowItem, { kind: 'call' }>['step'],
   live: ReadonlySet<string>,
+  isAfterTraining: boolean,
 ): boolean {
   if (step.role === 'evaluate') return true;
   if (step.role === 'train' || step.role === 'persist') return false;
+  if (isAfterTraining) return true;
   return step.parameters.some(({ name }) => live.has(name));
 }
 

@@ -6,7 +6,7 @@ import { stepOfInstance, type StagedPipeline } from './shape.ts';
 export function servedVariables({ staged: { serving } }: StagedPipeline): readonly string[] {
   return [
     ...(serving.estimator === null ? [] : [serving.estimator]),
-    ...serving.reads.map(({ name }) => name),
+    ...serving.reads.map(({ name }) => name).filter((name) => name !== 'config'),
   ];
 }
 
@@ -80,7 +80,9 @@ export function buildArguments({ pipeline, names }: StyleContext): readonly Buil
     ...(model === null
       ? []
       : [{ parameter: model.name, value: model.name, type: model.type, doc: 'fitted model.' }]),
-    ...serving.reads.map(({ name, type, doc }) => ({ parameter: name, value: name, type, doc })),
+    ...serving.reads
+      .filter(({ name }) => !(readsConfig && name === 'config'))
+      .map(({ name, type, doc }) => ({ parameter: name, value: name, type, doc })),
     ...(readsConfig
       ? [
           {

@@ -1,4 +1,4 @@
-import type { Pipeline, StagedPart, StagedStep, Step, StepId } from '../../ir/index.ts';
+import type { Parameter, Pipeline, StagedPart, StagedStep, Step, StepId } from '../../ir/index.ts';
 
 /** A pipeline whose training is kept apart from its serving. */
 export type StagedPipeline = Pipeline & { readonly staged: StagedPart };
@@ -9,12 +9,23 @@ export function isStaged(pipeline: Pipeline): pipeline is StagedPipeline {
 
 /** Module of the notebook's own evaluation; `evaluate.py` is the command. */
 const METRICS = 'metrics';
+/** Variable of the settings, in every function that reads them. */
+const CONFIG = 'config';
 
 /** The pipeline as the styles emit it: its command says how it serves, its own evaluation makes way for the command's. */
 export function arrange(pipeline: StagedPipeline): StagedPipeline {
   const place = <T extends { readonly module: string }>(item: T): T =>
     item.module === 'evaluate' ? { ...item, module: METRICS } : item;
   const { staged } = pipeline;
+  // A function of the notebook that reads settings is given all of them.
+  const typed = (parameter: Parameter): Parameter =>
+    parameter.name === CONFIG
+      ? {
+          name: CONFIG,
+          type: `${pipeline.packageName}.config.Config`,
+          doc: 'settings of the project.',
+        }
+      : parameter;
   return {
     ...pipeline,
     command: staged.serving.kind === 'predict' ? 'train' : 'run',
@@ -22,6 +33,8 @@ export function arrange(pipeline: StagedPipeline): StagedPipeline {
     declarations: pipeline.declarations.map(place),
     staged: {
       ...staged,
+      steps: staged.steps.map((step) => ({ ...step, given: step.given.map(typed) })),
+      serving: { ...staged.serving, reads: staged.serving.reads.map(typed) },
       flow: staged.flow.map((item) =>
         item.kind === 'call' ? { ...item, step: place(item.step) } : item,
       ),

@@ -213,9 +213,10 @@ export function dictionaries(
     }));
 }
 
-/** Type of the whole parameter: a dictionary of values when a loop learns it. */
+/** Type of the whole parameter: a dictionary by the loops' variables when they learn it one by one. */
 export function learnedType({ type, keys }: LearnedParameter): string {
-  return keys.length > 0 && !/^(?:dict|defaultdict)\b/.test(type) ? `dict[Any, ${type}]` : type;
+  if (keys.length === 0) return type;
+  return keys.length === 1 ? `dict[str, ${type}]` : `dict[tuple[Any, ...], ${type}]`;
 }
 
 export function targetName(step: StagedStep): string {

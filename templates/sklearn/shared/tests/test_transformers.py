@@ -1,0 +1,59 @@
+"""Each step keeps the rules of scikit-learn."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from typing import Any
+
+import pandas as pd
+import pytest
+from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
+from sklearn.pipeline import Pipeline
+
+from project_package import steps
+from project_package.transformers import StepTransformer
+
+MODULES = [
+    importlib.import_module(m.name)
+    for m in pkgutil.iter_modules(steps.__path__, f"{steps.__name__}.")
+]
+STEPS = [
+    value
+    for module in MODULES
+    for value in vars(module).values()
+    if inspect.isclass(value)
+    and issubclass(value, StepTransformer)
+    and value.__module__ == module.__name__
+]
+LEARNING = [step for step in STEPS if "__sklearn_is_fitted__" not in vars(step)]
+
+
+def _unfitted(step: type[Any]) -> Any:
+    return step(**{name: [name] for name in inspect.signature(step).parameters})
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_clone_keeps_what_was_given(step: type[Any]) -> None:
+    original = _unfitted(step)
+    assert clone(original).get_params() == original.get_params()
+
+
+@pytest.mark.parametrize("step", LEARNING)
+def test_what_learns_must_be_fitted_first(step: type[Any]) -> None:
+    with pytest.raises(NotFittedError):
+        _unfitted(step).transform(pd.DataFrame({"any": [1]}))
+
+
+def test_names_of_columns_are_known(pipeline: Pipeline, rows: pd.DataFrame) -> None:
+    processed: Any = rows
+    for _, step in pipeline.steps:
+        if not hasattr(step, "transform"):
+            break
+        processed = step.transform(processed)
+        names = step.get_feature_names_out()
+        assert len(names) == (processed.shape[1] if processed.ndim > 1 else 1)
+        if isinstance(processed, pd.DataFrame):
+            assert list(names) == list(processed.columns)
