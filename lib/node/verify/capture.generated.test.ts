@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { DEFAULT_OPTIONS, notebookScript } from '../../index.ts';
+import { DEFAULT_OPTIONS, notebookScript, type StatementId } from '../../index.ts';
 import { findPython } from '../runner/python.ts';
 import { type Comparison, compareValues, type Pair } from './compare-values.ts';
 import { type Capture, runCapture } from './run-capture.ts';
@@ -16,24 +16,25 @@ function notebookOf(cells: readonly string[]): {
   return { fileName: 'notebook.py', text: cells.map((cell) => `# %%\n${cell}\n`).join('\n') };
 }
 
-/** Captures expressions at the end of two notebooks, or after the statement that starts with `after`. */
+/** Captures expressions at the end of a notebook, or after the statement that starts as `after` says. */
 async function capture(
   scratch: string,
   name: string,
   cells: readonly string[],
   expressions: Readonly<Record<string, string>>,
-  after: string | null = null,
+  after: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly file: string; readonly failed: readonly string[] }> {
   const data = path.join(scratch, 'data');
   fs.mkdirSync(data, { recursive: true });
   fs.writeFileSync(path.join(data, 'rows.csv'), 'a,b\n1,x\n2,y\n');
   const script = notebookScript([notebookOf(cells)], DEFAULT_OPTIONS);
   if (script === null) throw new Error('refused');
-  const statement = script.whole.find(({ text }) => after !== null && text.startsWith(after));
+  const statementOf = (key: string): StatementId | null =>
+    script.whole.find(({ text }) => text.startsWith(after[key] ?? '\n'))?.id ?? null;
   const captures: readonly Capture[] = Object.entries(expressions).map(([key, expression]) => ({
     name: key,
     expression,
-    after: statement?.id ?? null,
+    after: statementOf(key),
     plain: false,
   }));
   const copy = copyData({ folder: data, cwd: '' }, ['../input/rows.csv'], scratch, name);
@@ -53,13 +54,19 @@ test('keeps a value as it was right after its statement, past cells that fail', 
       '1 / 0\nnever = 1',
       "df['a'] = 7\ndf.to_csv('written.csv')\ndisplay(df)",
     ];
-    const first = await capture(scratch, 'one', cells, { rows: 'df', absent: 'never' }, 'df = ');
+    const first = await capture(
+      scratch,
+      'one',
+      cells,
+      { rows: 'df', absent: 'never' },
+      { rows: 'df = ' },
+    );
     const other = await capture(scratch, 'two', ['rows = {"a": [1, 2], "b": ["x", "y"]}'], {
       rows: '__import__("pandas").DataFrame(rows)',
     });
     expect(first.failed).toEqual([
-      "absent: NameError: name 'never' is not defined",
       'cell 2, line 1: ZeroDivisionError: division by zero',
+      "absent: NameError: name 'never' is not defined",
     ]);
     expect(other.failed).toEqual([]);
     const compared = await compareValues(

@@ -23,6 +23,7 @@ import sys
 import time
 import traceback
 import types
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +69,10 @@ def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
     if not plan["trained"]:
         command(plan["command"])
     pipeline = importlib.import_module(f"{package}.artifacts").load_model()
-    parts = importlib.import_module(f"{package}.pipeline")
-    learned_values = importlib.import_module(f"{package}.fitted").learned_values
-    for step, learned in learned_values(pipeline).items():
+    find = partial(find_function, package)
+    predicts = find("predict_rows")
+    answer = predicts or find("transform_rows")
+    for step, learned in (find("learned_values") or (lambda _: {}))(pipeline).items():
         for name, value in learned.items():
             values[f"learned/{step}/{name}"] = portable(value)
     for place, each in enumerate(objects_in(pipeline)):
@@ -83,17 +85,28 @@ def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
         for name, value in {**frames.found, **(returned if isinstance(returned, dict) else {})}.items():
             values[f"flow/{name}"] = portable(value)
             values[f"answers/{name}"] = portable(plain(value))
-    answer = parts.predict_rows if hasattr(parts, "predict_rows") else parts.transform_rows
-    if plan["rows"] is not None:
+    if plan["rows"] is not None and answer is not None:
         rows = pickle.loads(Path(plan["rows"]).read_bytes())
         values |= answers(lambda given: answer(pipeline, given), rows, set(plan["targets"]))
-    if plan["csv"] is not None:
-        asked = "predict" if hasattr(parts, "predict_rows") else "transform"
+    if plan["csv"] is not None and answer is not None:
+        asked = "predict" if predicts is not None else "transform"
         if plan["answers"] is None:
             plan["answers"] = str(Path(plan["values"]).with_suffix(".csv"))
             command(asked, plan["csv"], "--output", plan["answers"])
         values["raw/command"] = written(Path(plan["answers"]), values.get("raw/batch"))
     return values, None
+
+
+def find_function(package: str, name: str) -> Any:
+    """A function of the project, in the module where the style has it; None when there is none."""
+    for module in ("fitted", "pipeline"):
+        try:
+            found = getattr(importlib.import_module(f"{package}.{module}"), name, None)
+        except ModuleNotFoundError:
+            continue
+        if found is not None:
+            return found
+    return None
 
 
 def objects_in(value: Any, depth: int = 0) -> list[Any]:
