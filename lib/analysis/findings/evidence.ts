@@ -28,7 +28,7 @@ export function evidenceOf(tracer: Tracer): Evidence {
 }
 
 export function featuresOf(call: TracedCall | null): Flow {
-  return call?.arguments[0] ?? call?.keywords.get('X') ?? NO_FLOW;
+  return call?.arguments[0] ?? call?.keywords.get('X') ?? call?.keywords.get('x') ?? NO_FLOW;
 }
 
 export function targetOf(call: TracedCall | null): Flow {

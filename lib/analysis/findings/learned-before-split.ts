@@ -1,5 +1,5 @@
 import { learnedBeforeSplit } from '../../diagnostics/catalog/staging.ts';
-import { type Evidence, featuresOf, sideOf, sitesIn, splitOf } from './evidence.ts';
+import { type Evidence, featuresOf, sideOf, sitesIn, splitOf, targetOf } from './evidence.ts';
 import { type Finding, finding, spanIn, textIn } from './finding.ts';
 import { placed } from './whole-table.ts';
 
@@ -10,9 +10,13 @@ export function learnedBeforeSplitFindings(evidence: Evidence): readonly Finding
   if (material.sideOf(fit.call.arguments[0]?.rows ?? []) !== 'train') return [];
   const split = splitOf(material);
   const leaves = new Set<object>();
-  return sitesIn(featuresOf(fit)).flatMap((site) => {
+  const features = featuresOf(fit);
+  // An encoder of the target reaches the features only where columns cannot be told apart.
+  const ofTarget = new Set(sitesIn(targetOf(fit)));
+  return sitesIn(features).flatMap((site) => {
     const learns = site.how === 'fit' || site.how === 'statistic' || placed(site.name);
     if (!learns || sideOf(material, site) !== 'mixed' || leaves.has(site.leaf)) return [];
+    if (site.how === 'fit' && features.frame?.certain !== true && ofTarget.has(site)) return [];
     leaves.add(site.leaf);
     return [
       finding(

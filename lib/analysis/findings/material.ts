@@ -65,7 +65,12 @@ export function materialOf(
 }
 
 export function rowsOfCall(call: ModelCall): ReadonlySet<RowSetId> {
-  return call.arguments[0]?.rows ?? call.keywords.get('X')?.rows ?? new Set();
+  return (
+    call.arguments[0]?.rows ??
+    call.keywords.get('X')?.rows ??
+    call.keywords.get('x')?.rows ??
+    new Set()
+  );
 }
 
 /**
@@ -78,12 +83,15 @@ function apart(
   fit: ModelCall,
 ): ReadonlyMap<RowSetId, Lineage> {
   const target = fit.arguments[1]?.rows ?? fit.keywords.get('y')?.rows ?? new Set<RowSetId>();
+  const read = ancestorsOf(staging.rowSets, target);
   const told = new Map(lineages);
   for (const set of staging.rowSets.values()) {
-    if (set.kind !== 'joined' || lineages.get(set.id) !== 'all') continue;
-    for (const parent of set.parents)
-      if (staging.rowSets.get(parent)?.kind === 'loaded' && target.size > 0)
-        told.set(parent, target.has(parent) ? 'train' : 'held-out');
+    if (set.kind !== 'joined' || lineages.get(set.id) !== 'all' || read.has(set.id)) continue;
+    for (const parent of set.parents) {
+      const before = [...ancestorsOf(staging.rowSets, new Set([parent]))];
+      const side = before.some((id) => read.has(id)) ? 'train' : 'held-out';
+      if (target.size > 0) for (const id of before) told.set(id, side);
+    }
   }
   return told;
 }

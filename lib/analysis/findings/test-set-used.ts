@@ -38,7 +38,11 @@ export function testSetUsedFindings(evidence: Evidence): readonly Finding[] {
       );
     found.push(...watched(evidence, traced, related));
   }
-  for (const site of sitesIn(featuresOf(fit)))
+  // Files put together share what was done to each of them before, which is no matter of fitting.
+  const together = [...material.staging.rowSets.values()].some(
+    (set) => set.kind === 'joined' && material.sideOf([set.id]) === 'mixed',
+  );
+  for (const site of together ? [] : sitesIn(featuresOf(fit)))
     if (
       sideOf(material, site) === 'held-out' &&
       site.how !== 'lookup' &&
@@ -114,8 +118,9 @@ function watched(
   const rows = new Set([...value.rows, ...(value.elements ?? []).flatMap((e) => [...e.rows])]);
   const held = [...rows].filter((id) => material.sideOf([id]) === 'held-out');
   // With a further held-out set these rows are a validation set.
-  const others = evidence.answers.some((a) => [...rowsOfCall(a.call)].some((id) => !rows.has(id)));
-  if (held.length === 0 || others) return [];
+  const asked = evidence.answers.flatMap((a) => [...rowsOfCall(a.call)]);
+  const others = asked.some((id) => !rows.has(id));
+  if (held.length === 0 || others || asked.length === 0) return [];
   const texts = [...material.dataflow.facts.values()]
     .filter((f) => tracer.names.size > 0 && f.events.length + f.calls.length > 0)
     .map((f) => f.cell.cell.source.slice(f.statement.start, f.statement.end));

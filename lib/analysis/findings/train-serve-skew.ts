@@ -25,7 +25,7 @@ const ANOTHER_WAY =
   /"(qcut|cut|groupby|factorize|get_dummies|codes|reindex|astype|to_datetime|yeojohnson|boxcox|rank)"/;
 
 function differing(train: readonly RowEdit[], held: readonly RowEdit[]): readonly Finding[] {
-  if (composed(train) === composed(held)) return [];
+  if (alike(composed(train), composed(held))) return [];
   const at = held.findIndex((edit, i) => edit.text !== train[i]?.text);
   const edit = held[at];
   if (edit === undefined) {
@@ -49,6 +49,19 @@ function differing(train: readonly RowEdit[], held: readonly RowEdit[]): readonl
   return [
     skew(edit, twin, reordered ? 'the same edits come in another order' : howDiffers(edit), edit),
   ];
+}
+
+/** Frames that only one side names have no twin by name: they may be each other's. */
+function alike(train: string, held: string): boolean {
+  if (train === held) return true;
+  const names = (text: string): ReadonlySet<string> =>
+    new Set(Array.from(text.matchAll(/\{"rows":"([^"]*)"\}/g), (match) => match[1] ?? ''));
+  const [inTrain, inHeld] = [names(train), names(held)];
+  const paired = (text: string): string =>
+    text.replaceAll(/\{"rows":"([^"]*)"\}/g, (whole, name: string) =>
+      inTrain.has(name) && inHeld.has(name) ? whole : '{"rows":"*"}',
+    );
+  return paired(train) === paired(held);
 }
 
 function howDiffers(held: RowEdit): string {

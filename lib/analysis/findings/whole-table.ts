@@ -1,5 +1,5 @@
 /** Values of rows by where they stand among all rows: edges of bins, group averages. They are learned in disguise. */
-const PLACED = new Set(['qcut', 'cut', 'transform', 'zscore', 'scale', 'normalize']);
+const PLACED = new Set(['qcut', 'cut', 'transform', 'apply', 'zscore', 'scale', 'normalize']);
 
 export function placed(name: string): boolean {
   return PLACED.has(name);
@@ -8,7 +8,7 @@ export function placed(name: string): boolean {
 /** Values of rows by the rows before and after them. */
 const NEIGHBOURS = new Set(
   `rank shift diff pct_change cumsum cumprod cummax cummin cumcount ngroup rolling expanding ewm interpolate ffill bfill
-   pad backfill gradient mean sum std var min max median apply`.split(/\s+/),
+   pad backfill gradient mean sum std var min max median`.split(/\s+/),
 );
 
 export function neighbours(name: string): boolean {

@@ -11,6 +11,7 @@ import {
   type Flow,
   flowOf,
   keepMarks,
+  type Mark,
   type Marks,
   NO_FLOW,
   setColumn,
@@ -32,7 +33,7 @@ interface Traced {
 
 /** Counts and looks that tell nothing of what the rows are like. */
 const TELLS_NOTHING = new Set(
-  'len count size nunique unique any all isnull isna memory_usage info first_valid_index keys first last head item'.split(
+  'len count size nunique unique any all isnull isna memory_usage info first_valid_index keys first last head item sorted set dict list items Counter'.split(
     ' ',
   ),
 );
@@ -221,8 +222,7 @@ function methodFlow(
     if (RENAMES.has(name)) return adding(uncertain(receiver), brought);
   }
   if (name === 'fillna' || name === 'add' || name === 'get') {
-    const marks = keepMarks(receiver.marks, (m) => m.kind !== 'site' || m.site.how !== 'lookup');
-    return adding({ ...receiver, marks, texts: null }, brought);
+    return adding({ ...withDefault(receiver), texts: null }, brought);
   }
   if (name === 'map' && t.value(at, call.args[0] ?? call)?.time === 'learned') {
     const own =
@@ -237,6 +237,17 @@ function methodFlow(
   )
     changeRoot(t, at, target, unionOfAll(traced.all).marks);
   return adding({ ...receiver, elements: null }, brought);
+}
+
+/** After `fillna` a look-up has an answer for everything. */
+function withDefault(flow: Flow): Flow {
+  const known = (m: Mark): boolean => m.kind !== 'site' || m.site.how !== 'lookup';
+  const marks = keepMarks(flow.marks, known);
+  if (flow.frame === null) return { ...flow, marks };
+  const made = new Map(
+    [...flow.frame.made].map(([name, c]) => [name, { ...c, marks: keepMarks(c.marks, known) }]),
+  );
+  return { ...flow, marks, frame: { ...flow.frame, made } };
 }
 
 /** `features.remove('price')`, `df.columns.drop('price')`, `columns.tolist()`. */
