@@ -3,6 +3,7 @@ import type { CodeText, Parameter, Pipeline, Step } from './pipeline.ts';
 import { isPackageName } from './package-names.ts';
 import { isBuiltin, isIdentifier } from './python-names.ts';
 import { isSettingName } from './setting-names.ts';
+import { slotsOf, type StagedPart } from './staged.ts';
 
 const MODULE = /^(?:data|evaluate|functions|steps\/(?<step>.+))$/;
 
@@ -101,13 +102,28 @@ function hasPlainKeys(literal: Literal): boolean {
 function verifyFlow(pipeline: Pipeline): string[] {
   const provided = new Set<string>();
   const problems: string[] = [];
-  for (const step of pipeline.steps) {
-    for (const { name } of step.parameters) {
-      if (!provided.has(name))
-        problems.push(`step ${step.name} takes ${name}, which no earlier step gives`);
+  const staged = pipeline.staged ?? null;
+  const flow = staged?.flow ?? pipeline.steps.map((step) => ({ kind: 'call' as const, step }));
+  const takes = (where: string, name: string): void => {
+    if (!provided.has(name) && name !== 'config')
+      problems.push(`${where} takes ${name}, which no earlier step gives`);
+  };
+  for (const item of flow) {
+    if (item.kind === 'call') {
+      for (const { name } of item.step.parameters) takes(`step ${item.step.name}`, name);
+      for (const { name } of item.step.results) provided.add(name);
+      continue;
     }
-    for (const { name } of step.results) provided.add(name);
+    takes(`rows of ${item.instance}`, item.rows);
+    provided.add(item.into);
+    if (item.kind === 'apply') continue;
+    if (item.target !== null) takes(`target of ${item.instance}`, item.target);
+    const step = staged?.steps.find(({ id }) => id === item.step);
+    if (step === undefined) problems.push(`${item.instance} is fitted by an unknown step`);
+    for (const { name } of step?.given ?? []) takes(`step ${item.step}`, name);
+    for (const { variable } of item.exports) provided.add(variable);
   }
+  if (staged !== null) problems.push(...verifyStaged(staged, pipeline));
   for (const { name } of pipeline.targets) {
     if (!provided.has(name)) problems.push(`target ${name} is given by no step`);
   }
@@ -124,6 +140,36 @@ function verifyFlow(pipeline: Pipeline): string[] {
     problems.push('the command is train, but no target is an estimator');
   }
   return problems;
+}
+
+/** Slots name what the step has; serving passes fitted instances only. */
+function verifyStaged(staged: StagedPart, pipeline: Pipeline): string[] {
+  const settings = new Set(pipeline.settings.map(({ group, name }) => `${group}.${name}`));
+  const fitted = new Set(staged.flow.flatMap((item) => (item.kind === 'fit' ? [item.instance] : [])));
+  return [
+    ...staged.serving.instances
+      .filter((instance) => !fitted.has(instance))
+      .map((instance) => `serving needs ${instance}, which nothing fits`),
+    ...staged.steps.flatMap((step) => {
+      const where = `step ${step.name}`;
+      const known = {
+        learned: new Set(step.learned.map(({ name }) => name)),
+        given: new Set(step.given.map(({ name }) => name)),
+        setting: settings,
+      };
+      const code = [...step.fit, ...step.transform];
+      return [
+        ...twice([...known.learned, ...known.given], `${where}: value`),
+        ...code.flatMap((text) => [
+          ...verifyCode(where, text),
+          ...verifyRequires(where, text, pipeline),
+          ...slotsOf(text)
+            .filter(({ kind, name }) => !known[kind].has(name))
+            .map(({ kind, name }) => `${where} reads the unknown ${kind} value ${name}`),
+        ]),
+      ];
+    }),
+  ];
 }
 
 function verifyStep(step: Step, pipeline: Pipeline): string[] {

@@ -382,6 +382,8 @@ class Drafting {
     const byName = new Map(learned.map((l) => [l.name, l]));
     const rows = this.#rowNames(side);
     const loops = new Set(this.#leaves.flatMap((n) => (n.kind === 'block' ? this.#targetsOf(n) : [])));
+    const written = this.#leaves.flatMap((n) => plan.effects(n).writes.map((w) => w.name));
+    const own = new Set(['X', 'y', ...rows.values(), ...written]);
     return {
       name: (name) => {
         const renamed = rows.get(name);
@@ -407,7 +409,7 @@ class Drafting {
           ),
         })),
       added,
-      requires,
+      requires: (names) => requires(new Set([...names].filter((n) => !own.has(n)))),
     };
   }
 
