@@ -3,7 +3,7 @@
  * `npm run parity -- [DIR] [--style STYLE] [--only TEXT] [--python [ENV=]FILE]... [--seconds N] [--jobs N] [--json FILE]`.
  *
  * Without DIR the staging fixtures are compared in all three styles with what their authors say that they learn and predict.
- * DIR holds a folder for each notebook, with its data and `meta.json`, which names the libraries that it needs:
+ * The same goes for a DIR with a `cases.json`. Else DIR holds a folder for each notebook, with its data and `meta.json`, which names the libraries that it needs:
  * `--python ENV=FILE` gives the interpreter that has them. Exit status 1 when a fixture is not
  * equal, or any notebook is wrong.
  */
@@ -33,14 +33,16 @@ if (others.length > 0 || root?.startsWith('-') === true) {
   process.exit(2);
 }
 
+const folder = root ?? FIXTURES;
+const isFixtures = fs.existsSync(path.join(folder, 'cases.json'));
 const notebooks = (
-  root === undefined
-    ? fixtureNotebooks(FIXTURES, findPython(pythonFor(null) ?? undefined))
-    : folderNotebooks(root, pythonFor)
+  isFixtures
+    ? fixtureNotebooks(folder, findPython(pythonFor(null) ?? undefined))
+    : folderNotebooks(folder, pythonFor)
 ).filter(({ name }) => only.value === undefined || name.includes(only.value));
 const chosen =
   style.value === undefined || style.value === 'all'
-    ? root === undefined || style.value === 'all'
+    ? isFixtures || style.value === 'all'
       ? ALL
       : (['sklearn'] as const)
     : [z.enum(ALL).parse(style.value)];
@@ -50,9 +52,7 @@ const rows = found.flat();
 if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 console.log(renderTable(rows).join('\n'));
 if (json.value !== undefined) fs.writeFileSync(json.value, `${JSON.stringify(rows, null, 1)}\n`);
-const failed = rows.some(
-  ({ status }) => status === 'WRONG' || (root === undefined && status !== 'equal'),
-);
+const failed = rows.some(({ status }) => status === 'WRONG' || (isFixtures && status !== 'equal'));
 process.exitCode = failed || rows.length === 0 ? 1 : 0;
 
 async function compare(notebook: ParityNotebook): Promise<readonly ParityRow[]> {
