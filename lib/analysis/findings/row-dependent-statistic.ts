@@ -10,9 +10,11 @@ export function rowDependentFindings(evidence: Evidence): readonly Finding[] {
   return evidence.answers.flatMap((answer) => {
     const [given] = answer.call.node.args;
     const frame = given === undefined ? 'the rows' : textIn(answer.call.cell, given, 30);
+    const leaves = new Set<object>();
     return sitesIn(featuresOf(answer)).flatMap((site): readonly Finding[] => {
       const how = howOf(site, sideOf(material, site));
-      if (how === null) return [];
+      if (how === null || leaves.has(site.leaf)) return [];
+      leaves.add(site.leaf);
       return [
         finding(
           rowDependentStatistic,

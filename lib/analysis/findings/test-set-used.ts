@@ -61,7 +61,7 @@ export function testSetUsedFindings(evidence: Evidence): readonly Finding[] {
         ),
       );
   for (const site of sitesIn(fit.receiver))
-    if (sideOf(material, site) === 'held-out' && site.how === 'judged')
+    if (sideOf(material, site) === 'held-out' && site.how === 'judged' && isLast(evidence, site))
       found.push(
         finding(
           testSetUsedInFitting,
@@ -86,6 +86,11 @@ export function testSetUsedFindings(evidence: Evidence): readonly Finding[] {
       ),
     );
   return found;
+}
+
+/** Rows that judge a choice are a validation set when others are predicted in the end. */
+function isLast({ answers }: Evidence, { rows }: { readonly rows: ReadonlySet<number> }): boolean {
+  return answers.every((a) => [...rowsOfCall(a.call)].every((id) => rows.has(id)));
 }
 
 /** The estimator of production, fitted on everything, before it is judged by a part of that. */

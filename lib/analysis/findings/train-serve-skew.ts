@@ -25,7 +25,7 @@ const ANOTHER_WAY =
   /"(qcut|cut|groupby|factorize|get_dummies|codes|reindex|astype|to_datetime|yeojohnson|boxcox|rank)"/;
 
 function differing(train: readonly RowEdit[], held: readonly RowEdit[]): readonly Finding[] {
-  if (alike(composed(train), composed(held))) return [];
+  if (alike(train, held)) return [];
   const at = held.findIndex((edit, i) => edit.text !== train[i]?.text);
   const edit = held[at];
   if (edit === undefined) {
@@ -51,17 +51,19 @@ function differing(train: readonly RowEdit[], held: readonly RowEdit[]): readonl
   ];
 }
 
-/** Frames that only one side names have no twin by name: they may be each other's. */
-function alike(train: string, held: string): boolean {
-  if (train === held) return true;
+/** A text that names a frame which the other does not cannot be told to differ; nor can two ways to begin. */
+function alike(train: readonly RowEdit[], held: readonly RowEdit[]): boolean {
+  const [ofTrain, ofHeld] = [composed(train), composed(held)];
+  if (ofTrain === ofHeld) return true;
   const names = (text: string): ReadonlySet<string> =>
     new Set(Array.from(text.matchAll(/\{"rows":"([^"]*)"\}/g), (match) => match[1] ?? ''));
-  const [inTrain, inHeld] = [names(train), names(held)];
-  const paired = (text: string): string =>
-    text.replaceAll(/\{"rows":"([^"]*)"\}/g, (whole, name: string) =>
-      inTrain.has(name) && inHeld.has(name) ? whole : '{"rows":"*"}',
-    );
-  return paired(train) === paired(held);
+  const [inTrain, inHeld] = [names(ofTrain), names(ofHeld)];
+  if ([...inTrain].some((n) => !inHeld.has(n)) || [...inHeld].some((n) => !inTrain.has(n)))
+    return true;
+  const [first, twin] = [train[0], held[0]];
+  // Rows that get another name on the way have edits under both names.
+  if (first?.column === null && train.length !== held.length) return true;
+  return first?.column === null && first.text.includes(first.own) !== twin?.text.includes(twin.own);
 }
 
 function howDiffers(held: RowEdit): string {

@@ -69,6 +69,8 @@ function encoders(
     (c) =>
       c.call.method === 'transform' &&
       c.receiver.marks.has(made) &&
+      // Values that were cleaned before may hold nothing unseen.
+      ['Subscript', 'Attribute'].includes(c.call.node.args[0]?.kind ?? '') &&
       evidence.material.sideOf(c.call.arguments[0]?.rows ?? []) === 'held-out',
   );
   return uses.map(({ call }) =>

@@ -375,6 +375,7 @@ function withSites(t: Tracer, at: At, traced: Traced, flow: Flow): Flow {
       value.elements?.map(() => flowOf(both(sites, t.site(at, how, name, call, rows)))) ?? null;
     return { ...flowOf(both(sites, t.site(at, how, name, call, rows))), elements: listed };
   }
+  if (func.kind === 'Name' && alignsItself(t, func.id)) return flow;
   const dependsBefore = operands.some(
     (o) => t.value(at, o)?.dependent === true && t.value(at, o)?.shape !== 'groups',
   );
@@ -387,4 +388,16 @@ function withSites(t: Tracer, at: At, traced: Traced, flow: Flow): Flow {
   )
     return adding(flow, t.site(at, 'depends', name, call, rows));
   return flow;
+}
+
+/** A function of the notebook that makes the columns of its result those of training. */
+function alignsItself(t: Tracer, name: string): boolean {
+  return t.material.dataflow.cells.some((cell) =>
+    cell.statements.some(
+      (s) =>
+        s.kind === 'FunctionDef' &&
+        s.name === name &&
+        /"(reindex|reindex_like|align)"/.test(JSON.stringify(s.body)),
+    ),
+  );
 }

@@ -84,18 +84,20 @@ export function trace(t: Tracer, at: At, expr: Expr): Flow {
 /** `proba >= best`, where `best` was chosen with the answers to the same held-out rows. */
 function noteJudgement(t: Tracer, at: At, expr: Extract<Expr, { kind: 'Compare' }>): void {
   const parts = childrenOf(expr);
-  const predicted = parts.some((p) => {
-    const value = t.value(at, p);
-    return value?.time === 'row' && value.predicted && t.material.sideOf(value.rows) === 'held-out';
-  });
-  if (!predicted) return;
+  const predicted = new Set(
+    parts.flatMap((p) => {
+      const value = t.value(at, p);
+      return value?.time === 'row' && value.predicted ? [...value.rows] : [];
+    }),
+  );
   for (const part of parts) {
     if (t.value(at, part)?.time === 'row') continue;
     for (const mark of allMarks(trace(t, at, part)))
       if (
         mark.kind === 'site' &&
         mark.site.how === 'judged' &&
-        t.material.sideOf(mark.site.rows) === 'held-out'
+        t.material.sideOf(mark.site.rows) === 'held-out' &&
+        [...mark.site.rows].some((id) => predicted.has(id))
       )
         t.judgements.push({ cell: at.cell, node: expr, site: mark.site });
   }

@@ -1,4 +1,5 @@
 import type { Expr } from '../../../frontend/python/ast.ts';
+import type { Node } from '../../staging/facts.ts';
 import type { Material } from '../material.ts';
 import type { At } from '../trace/tracer.ts';
 
@@ -20,9 +21,11 @@ export class Canonical {
 
   constructor(readonly material: Material) {
     const fitted = rootName(material.fit.node.args[0]);
+    const twins = trainNames(material);
     for (const { node } of material.answers) {
       const asked = rootName(node.args[0]);
-      if (fitted !== null && asked !== null) this.#aliases.set(asked, withoutSide(fitted));
+      if (fitted !== null && asked !== null && !twins.has(withoutSide(asked)))
+        this.#aliases.set(asked, withoutSide(fitted));
     }
   }
 
@@ -64,6 +67,20 @@ export class Canonical {
   }
 }
 
+/** Names that hold training rows at some time, without the words that say so. */
+function trainNames({ staging, sideOf }: Material): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (nodes: readonly Node[]): void => {
+    for (const node of nodes) {
+      for (const [name, value] of node.after)
+        if (value.time === 'row' && sideOf(value.rows) === 'train') names.add(withoutSide(name));
+      if (node.kind === 'block') node.blocks.forEach(visit);
+    }
+  };
+  visit(staging.nodes);
+  return names;
+}
+
 function isExpr(value: unknown): value is Expr {
   return typeof value === 'object' && value !== null && 'kind' in value && 'start' in value;
 }
@@ -71,10 +88,10 @@ function isExpr(value: unknown): value is Expr {
 /** `enc.fit_transform(X_train, y_train)` does to its rows what `enc.transform(X_test)` does. */
 function plainTransform(call: Extract<Expr, { kind: 'Call' }>): Expr {
   const { func } = call;
-  if (func.kind !== 'Attribute' || !/^(fit_)?transform$/.test(func.attr)) return call;
+  if (func.kind !== 'Attribute' || !/^(fit_)?(transform|predict)$/.test(func.attr)) return call;
   return {
     ...call,
-    func: { ...func, attr: 'transform' },
+    func: { ...func, attr: func.attr.replace('fit_', '') },
     args: call.args.slice(0, 1),
     keywords: [],
   };

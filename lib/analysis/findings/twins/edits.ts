@@ -62,14 +62,24 @@ class Reader {
     const { code } = leaf;
     if (code.kind === 'assign') {
       const at: At = { leaf, ...code.value, locals: new Map() };
-      this.#assign(
-        { ...at, ...code.target },
-        code.target.node,
-        at,
-        code.value.node,
-        loop,
-        code.target.node,
-      );
+      const { node: target } = code.target;
+      // One part of a pair that a function gives: the other side's call need not look like it.
+      const pair =
+        target.kind === 'Subscript' &&
+        leaf.top.kind === 'Assign' &&
+        leaf.top.targets[0]?.kind === 'Tuple';
+      if (pair)
+        this.#note(
+          { ...at, ...code.target },
+          target,
+          at,
+          code.value.node,
+          loop,
+          true,
+          target,
+          true,
+        );
+      else this.#assign({ ...at, ...code.target }, target, at, code.value.node, loop, target);
       return;
     }
     const { node: s } = code.statement;
