@@ -180,14 +180,15 @@ function planOf(
   staged: StagedPart,
   learned: readonly LearnedValue[],
 ): CapturePlan {
-  const plan = stagedPlan(script, staged, learned);
+  const heldOut =
+    oracle === null || oracle.heldOut === null
+      ? undefined
+      : { expression: oracle.heldOut, after: null };
+  const plan = stagedPlan(script, staged, learned, heldOut);
   const whole = { ...plan, statements: script.whole, steady: true };
   if (oracle === null || oracle.predictions === null) return whole;
   const own = { name: PREDICTIONS, expression: oracle.predictions, after: null, plain: true };
-  const captures = [...plan.captures.filter(({ name }) => name !== PREDICTIONS), own];
-  const heldOut = oracle.heldOut === null ? null : { expression: oracle.heldOut, after: null };
-  const rows = plan.rows === null || heldOut === null ? plan.rows : { ...plan.rows, heldOut };
-  return { ...whole, captures, rows };
+  return { ...whole, captures: [...plan.captures.filter(({ name }) => name !== PREDICTIONS), own] };
 }
 
 function learnedOf({ oracle }: ParityNotebook, staged: StagedPart): readonly LearnedValue[] {

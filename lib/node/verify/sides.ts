@@ -9,7 +9,7 @@ import type {
 } from '../../index.ts';
 import { type LearnedValue, PREDICTIONS } from './checks.ts';
 import { compareValues } from './compare-values.ts';
-import { type CapturePlan, type CaptureRun, runCapture } from './run-capture.ts';
+import { type CapturePlan, type CaptureRun, type RowsPlace, runCapture } from './run-capture.ts';
 import type { ProjectPlan } from './run-project.ts';
 import { copyData, type DataPlace, type WorkingCopy } from './working-copy.ts';
 
@@ -62,11 +62,11 @@ export function stagedPlan(
   script: NotebookScript,
   staged: StagedPart,
   learned: readonly LearnedValue[],
+  heldOut: RowsPlace | null = staged.notebook?.heldOutRows ?? null,
 ): Omit<CapturePlan, 'statements'> {
   const side = staged.notebook;
   const predictions = side?.predictions ?? null;
   const rawRows = side?.rawRows ?? null;
-  const heldOut = side?.heldOutRows ?? null;
   return {
     captures: [
       ...learned.map(({ name, expression, after, plain }) => ({ name, expression, after, plain })),

@@ -121,7 +121,7 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
     for name in plan["written"]:
         if name in names:
             write_variable(names[name], folder / "variables" / name)
-    return match_rows(rows.get("raw"), rows.get("heldOut"))
+    return match_rows(rows.get("raw"), rows.get("heldOut"), list(names.values()))
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,14 +44,44 @@ class RowMatch:
         return True
 
 
-def match_rows(raw: Any, held: Any) -> RowMatch | None:
-    """None when the index cannot lead back."""
+def match_rows(raw: Any, held: Any, others: Iterable[Any] = ()) -> RowMatch | None:
+    """
+    Rows without an index, of an array or a matrix, are led back by other values with as many rows, such as their target, when
+    all of these agree. None when nothing leads back.
+    """
+    if not (hasattr(raw, "index") and hasattr(raw, "iloc") and hasattr(raw, "columns")):
+        return None
     places = positions(raw, held)
+    if places is None and not hasattr(held, "iloc"):
+        places = agreed(raw, count_of(held), others)
     return None if places is None else RowMatch(raw, places, evidence(raw, held, places))
 
 
+def count_of(rows: Any) -> int:
+    shape = getattr(rows, "shape", None)
+    if shape:
+        return int(shape[0])
+    return len(rows) if isinstance(rows, Sized) else 0
+
+
+def agreed(raw: Any, count: int, others: Iterable[Any]) -> list[int] | None:
+    """Where all values with so many rows, and an index that does not simply count, say that they come from."""
+    if count == len(raw):
+        return list(range(count))
+    seen: list[list[int]] = []
+    for value in others:
+        if not (hasattr(value, "index") and hasattr(value, "iloc") and len(value) == count):
+            continue
+        if list(value.index[:2]) == [0, 1] and value.index.is_monotonic_increasing:
+            continue
+        places = positions(raw, value)
+        if places is not None and places not in seen:
+            seen.append(places)
+    return seen[0] if len(seen) == 1 else None
+
+
 def positions(raw: Any, held: Any) -> list[int] | None:
-    if not (hasattr(raw, "index") and hasattr(raw, "columns") and hasattr(held, "index") and hasattr(held, "iloc")):
+    if not (hasattr(held, "index") and hasattr(held, "iloc")):
         return None
     if not raw.index.is_unique:
         return None
