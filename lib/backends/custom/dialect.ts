@@ -63,6 +63,7 @@ export const dialect: Dialect = {
       ],
     };
   },
+  copiesToRefit: true,
   refit: (item) => ({
     statements: [
       {

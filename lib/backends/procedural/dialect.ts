@@ -37,6 +37,7 @@ export const dialect: Dialect = {
       ],
     };
   },
+  copiesToRefit: false,
   refit: (item, context) => {
     const step = stagedStep(context.pipeline, item.step);
     return {

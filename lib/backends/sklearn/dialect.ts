@@ -37,6 +37,7 @@ export const dialect: Dialect = {
       imports: built.imports,
     };
   },
+  copiesToRefit: true,
   refit: (item) => ({
     statements: [
       {

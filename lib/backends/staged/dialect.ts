@@ -41,6 +41,8 @@ export interface Dialect {
   readonly fit: (item: FitItem, use: FitUse, context: StyleContext) => Emitted;
   /** Processes the rows that a trained instance was fitted on as its fit did, learning again. */
   readonly refit: (item: FitItem, context: StyleContext) => Emitted;
+  /** Whether that starts from a copy of the instance, which has what it was given. */
+  readonly copiesToRefit: boolean;
   /** Processes rows with a fitted instance. */
   readonly apply: (item: ApplyItem, context: StyleContext) => Emitted;
   /** A learned parameter of a fitted instance. */

@@ -59,13 +59,11 @@ function evaluationBody(dialect: Dialect, context: StyleContext): Emitted {
   const { pipeline } = context;
   const { serving } = pipeline.staged;
   const saved = serving.estimator === null ? [] : [serving.estimator];
-  const live = liveInEvaluation(pipeline, saved, serving.instances);
+  const live = liveInEvaluation(pipeline, saved, serving.instances, dialect.copiesToRefit);
   const results = [
     ...new Set(
-      live.flatMap(({ item }) =>
-        item.kind === 'call' && item.step.role === 'evaluate'
-          ? item.step.results.map((result) => result.name)
-          : [],
+      live.flatMap(({ item, evaluates }) =>
+        item.kind === 'call' && evaluates ? item.step.results.map((result) => result.name) : [],
       ),
     ),
   ];

@@ -1,4 +1,4 @@
-import type { FlowItem, StepId } from '../../ir/index.ts';
+import type { FlowItem, Role, Step, StepId } from '../../ir/index.ts';
 import { stagedStep, type StagedPipeline } from './shape.ts';
 
 type FitItem = Extract<FlowItem, { kind: 'fit' }>;
@@ -10,6 +10,8 @@ export interface LiveItem {
   readonly read: ReadonlySet<string>;
   /** Whether the fitted object itself is used after it. */
   readonly isUsed: boolean;
+  /** Whether it is a function that evaluates: it runs for what it computes, not only for what others read. */
+  readonly evaluates: boolean;
 }
 
 /** What must be there when the function ends. */
@@ -24,7 +26,7 @@ export function liveInTraining(pipeline: StagedPipeline, roots: Roots): readonly
   const instances = new Set(roots.instances);
   const kept: LiveItem[] = [];
   for (const item of pipeline.staged.flow.toReversed()) {
-    const now = { item, read: new Set(live), isUsed: isUsed(item, instances) };
+    const now = { item, read: new Set(live), isUsed: isUsed(item, instances), evaluates: false };
     if (item.kind !== 'call' && !now.isUsed && !gives(item).some((name) => live.has(name)))
       continue;
     kept.push(now);
@@ -36,12 +38,14 @@ export function liveInTraining(pipeline: StagedPipeline, roots: Roots): readonly
 
 /**
  * Evaluation of a trained pipeline: only what leads to the notebook's own evaluation. What `saved` holds is not made
- * again, neither are the fitted objects in `instances`, unless rows of training need it.
+ * again, neither are the fitted objects in `instances`, unless rows of training need it; `copiesToRefit` then, it has
+ * what it was given.
  */
 export function liveInEvaluation(
   pipeline: StagedPipeline,
   saved: readonly string[],
   instances: readonly string[],
+  copiesToRefit: boolean,
 ): readonly LiveItem[] {
   const live = new Set<string>();
   const wanted = new Set<string>();
@@ -52,13 +56,25 @@ export function liveInEvaluation(
   let isAfterTraining = true;
   for (const item of pipeline.staged.flow.toReversed()) {
     if (item === trained) isAfterTraining = false;
-    const now = { item, read: new Set(live), isUsed: isUsed(item, wanted) };
+    const now = {
+      item,
+      read: new Set(live),
+      isUsed: isUsed(item, wanted),
+      evaluates: item.kind === 'call' && evaluates(item.step.role, isAfterTraining),
+    };
     const isNeeded = now.isUsed || gives(item).some((name) => live.has(name));
-    if (!isNeeded && !(item.kind === 'call' && isRun(item.step, live, isAfterTraining))) continue;
+    if (!isNeeded && !now.evaluates && !(item.kind === 'call' && mayChange(item.step, live)))
+      continue;
     kept.push(now);
-    if (item.kind === 'fit' && instances.includes(item.instance) && !refits(item, pipeline)) {
+    if (item.kind === 'fit' && instances.includes(item.instance)) {
       for (const name of gives(item)) live.delete(name);
-      if (now.read.has(item.into)) live.add(item.rows);
+      if (now.read.has(item.into)) {
+        live.add(item.rows);
+        if (refits(item, pipeline)) {
+          if (item.target !== null) live.add(item.target);
+          if (!copiesToRefit) for (const { name } of givenTo(item.step, pipeline)) live.add(name);
+        }
+      }
     } else pass(live, item, pipeline);
     if (item.kind === 'apply' && !instances.includes(item.instance)) wanted.add(item.instance);
     for (const name of saved) live.delete(name);
@@ -71,15 +87,14 @@ export function refits(item: FitItem, pipeline: StagedPipeline): boolean {
   return stagedStep(pipeline, item.step).fitsWhole;
 }
 
+/** What comes after training looks at its result, unless it trains again or writes files. */
+function evaluates(role: Role, isAfterTraining: boolean): boolean {
+  return role === 'evaluate' || (isAfterTraining && role !== 'train' && role !== 'persist');
+}
+
 /** A function may change what it takes; one that only trains or writes does not. */
-function isRun(
-  step: Extract<FlowItem, { kind: 'call' }>['step'],
-  live: ReadonlySet<string>,
-  isAfterTraining: boolean,
-): boolean {
-  if (step.role === 'evaluate') return true;
+function mayChange(step: Step, live: ReadonlySet<string>): boolean {
   if (step.role === 'train' || step.role === 'persist') return false;
-  if (isAfterTraining) return true;
   return step.parameters.some(({ name }) => live.has(name));
 }
 

@@ -40,7 +40,10 @@ from sklearn.preprocessing import MinMaxScaler`),
       role: 'split',
       parameters: [parameter('meters', FRAME, 'all rows')],
       body: [code(2, 'early = meters.iloc[:60]\nlate = meters.iloc[60:]')],
-      results: [parameter('early', FRAME, 'training rows'), parameter('late', FRAME, 'held-out rows')],
+      results: [
+        parameter('early', FRAME, 'training rows'),
+        parameter('late', FRAME, 'held-out rows'),
+      ],
     }),
     step('cluster', 'steps/cluster', {
       title: 'Find clusters',

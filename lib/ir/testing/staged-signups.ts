@@ -45,13 +45,13 @@ from sklearn.preprocessing import LabelEncoder`),
       step('split', 'data', {
         title: 'Split',
         role: 'split',
-        parameters: [parameter('df', FRAME, 'all rows')],
+        parameters: [parameter('df', FRAME, 'all rows'), parameter('X', FRAME, 'features')],
         body: [
           code(3, 'encoder = LabelEncoder()', 'LabelEncoder'),
           code(3, "y = encoder.fit_transform(df['signed'])"),
           code(
             3,
-            "train, test, y_train, y_test = train_test_split(df.drop(columns='signed'), y, random_state=config.split.seed)",
+            'train, test, y_train, y_test = train_test_split(X, y, random_state=config.split.seed)',
             'train_test_split',
           ),
         ],
@@ -109,8 +109,11 @@ from sklearn.preprocessing import LabelEncoder`),
   }),
   [
     stagedStep('add_ratio', 'RatioBuilder', {
-      title: 'Pages a minute',
-      transform: [code(2, "X['ratio'] = X['pages'] / X['minutes']")],
+      title: 'Leave out the target, add pages a minute',
+      transform: [
+        code(2, "X = X.drop(columns='signed')"),
+        code(2, "X['ratio'] = X['pages'] / X['minutes']"),
+      ],
     }),
     stagedStep('choose_columns', 'ColumnChooser', {
       title: 'Choose the columns of text',
@@ -146,7 +149,7 @@ from sklearn.preprocessing import LabelEncoder`),
   ],
   [
     'load',
-    fitItem('add_ratio', 'ratio_builder', 'df', 'df'),
+    fitItem('add_ratio', 'ratio_builder', 'df', 'X'),
     'split',
     fitItem('choose_columns', 'column_chooser', 'train', 'train', {
       exports: [{ learned: 'texts', variable: 'texts' }],
@@ -162,7 +165,10 @@ from sklearn.preprocessing import LabelEncoder`),
     estimator: 'forest',
     method: 'predict_proba',
     after: [
-      code(8, 'predictions = (predictions[:, 1] > \uE000setting:model.threshold\uE001).astype(int)'),
+      code(
+        8,
+        'predictions = (predictions[:, 1] > \uE000setting:model.threshold\uE001).astype(int)',
+      ),
       code(8, 'predictions = encoder.inverse_transform(predictions)'),
     ],
     reads: [parameter('encoder', 'sklearn.preprocessing.LabelEncoder', 'classes of the target')],

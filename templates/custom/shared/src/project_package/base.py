@@ -37,7 +37,7 @@ class RowPipeline:
 
     def __init__(self, schema: RowSchema, steps: Mapping[str, Step]) -> None:
         self.schema = schema
-        self.steps = dict(steps)
+        self.steps: dict[str, Any] = dict(steps)
 
     def transform(self, rows: pd.DataFrame) -> Any:
         """Process raw rows, in their order."""
