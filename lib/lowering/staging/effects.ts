@@ -35,6 +35,8 @@ export interface EffectsQuery {
   readonly replacedIn: (node: Node) => Replaced;
   /** Whether a bare call of a function of the notebook may change its arguments. */
   readonly isOwnFunction: (name: string) => boolean;
+  /** Variables that a call of a function of the notebook reads besides its arguments. */
+  readonly readBy: (name: string) => readonly string[];
 }
 
 const IN_PLACE = new Set([
@@ -188,6 +190,8 @@ function readExpr(expr: Expr, spelling: Spelling, bound: ReadonlySet<string>, c:
         if (write !== null && !bound.has(write.name)) c.writes.push({ ...write, whole: false });
       }
       for (const child of childrenOf(expr)) readExpr(child, spelling, bound, c);
+      if (expr.func.kind === 'Name' && !bound.has(expr.func.id))
+        for (const read of c.query.readBy(expr.func.id)) c.uses.push({ name: read, key: null, node: expr.func });
       return;
     }
     case 'Lambda': {

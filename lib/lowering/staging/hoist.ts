@@ -1,6 +1,6 @@
 import type { Leaf, Node, Scoped, StageValue } from '../../analysis/staging/index.ts';
 import { childrenOf } from '../../analysis/walk.ts';
-import type { Expr } from '../../frontend/python/ast.ts';
+import type { Expr, Stmt } from '../../frontend/python/ast.ts';
 import { identifierFrom } from '../outline/index.ts';
 
 /** Values that are learned in the middle of an expression get a name, and a line of their own above it. */
@@ -101,11 +101,17 @@ function hoistable(node: Node): readonly Found[] {
     const expr = s.kind === 'Assign' || s.kind === 'AugAssign' || s.kind === 'Expr' ? s.value : null;
     if (expr !== null) {
       const stores = s.kind === 'Assign' && s.targets.every((t) => t.kind !== 'Name' && t.kind !== 'Tuple');
-      const rowsChange = [...node.after.values()].some((v) => v.time === 'row') || s.kind === 'Expr' || stores;
-      if (rowsChange) walk({ ...node.code.statement, node: expr }, s.kind === 'Assign' && !isRows(node, expr) && !stores);
+      const rowsChange = [...node.after.values()].some((v) => v.time === 'row') || stores || isInPlace(s);
+      const isOwnValue = s.kind === 'Expr' || (s.kind === 'Assign' && !isRows(node, expr) && !stores);
+      if (rowsChange) walk({ ...node.code.statement, node: expr }, isOwnValue);
     }
   }
   return found;
+}
+
+/** `X['age'].fillna(..., inplace=True)` */
+function isInPlace(s: Stmt): boolean {
+  return s.kind === 'Expr' && s.value.kind === 'Call' && s.value.keywords.some((k) => k.name === 'inplace');
 }
 
 /** The columns of the rows that the statement itself is about are at hand. */

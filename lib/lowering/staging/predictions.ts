@@ -64,9 +64,14 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
     names.add(name);
     last = later.top.id;
   }
+  const used = new Set<string>();
   const wording: Wording = {
     ...query.wording,
-    name: (n) => (names.has(n) ? NAME : n),
+    name: (n) => {
+      if (names.has(n)) return NAME;
+      used.add(n);
+      return n;
+    },
     replacedIn: (n) => replaced.get(n) ?? new Map<Expr, string>(),
     unchanged: () => null,
     applied: () => null,
@@ -74,7 +79,6 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
   const after = [...writeNodes(pieces, () => true, wording)].map((code) => ({ ...code, comments: [] }));
   const measured = measuredForm(query, name, last, wording);
   const all = measured === null ? after : [...after, measured.code];
-  const used = new Set(pieces.flatMap((p) => plan.effects(p).uses.map((u) => u.name)).concat(measured?.uses ?? []));
   return {
     after: all,
     reads: [...used].filter((n) => !names.has(n) && n !== NAME && query.isVariable(n)),

@@ -77,7 +77,14 @@ type Entry =
   | { readonly kind: 'draft'; readonly draft: StepDraft; readonly units: readonly Unit[] };
 
 class Stager {
-  constructor(readonly query: StageQuery) {}
+  readonly #made = new Set<string>();
+
+  constructor(given: StageQuery) {
+    // Names given to lifted arguments and learned values are variables like the author's.
+    this.query = { ...given, isVariable: (name) => given.isVariable(name) || this.#made.has(name) };
+  }
+
+  readonly query: StageQuery;
 
   stage(): Staged {
     const { dataflow, selection, kept, proposal } = this.query;
@@ -104,9 +111,11 @@ class Stager {
           .slice(expr.node.start, expr.node.end)
           .replaceAll(/\b\w+\b/g, (word) => (dataflow.names.has(word) ? withoutSide(word) : word)),
     });
+    for (const name of [...facts.lifted.values(), ...hoisting.names]) this.#made.add(name);
     const effectsQuery = {
       replacedIn: (node: Node) => this.#replaced(node, facts, hoisting.replaced),
       isOwnFunction: (name: string) => dataflow.functions.has(name),
+      readBy: (name: string) => [...(this.query.lifting.added.get(name) ?? [])],
     };
     const plan = planStages({
       facts,
