@@ -43,16 +43,13 @@ export const dialect: Dialect = {
   fit: (item, use, { pipeline, names }) => {
     const step = stagedStep(pipeline, item.step);
     const className = names.nameOf(step.className);
-    const method = use.rows ? 'fit_transform' : 'fit';
-    const value = call(attribute(name(item.instance), method), trainingRows(item));
+    const made = construct(step, className, settingExpression);
+    const fitted = call(attribute(made, 'fit'), trainingRows(item));
+    const processed = call(attribute(name(item.instance), 'fit_transform'), trainingRows(item));
     return {
       statements: [
-        {
-          kind: 'assign',
-          targets: [item.instance],
-          value: construct(step, className, settingExpression),
-        },
-        use.rows ? { kind: 'assign', targets: [item.into], value } : { kind: 'expression', value },
+        { kind: 'assign', targets: [item.instance], value: use.rows ? made : fitted },
+        ...(use.rows ? [{ kind: 'assign' as const, targets: [item.into], value: processed }] : []),
       ],
       imports: [
         importOf(

@@ -7,7 +7,7 @@ import {
   text,
   type PyExpr,
 } from '../../codegen/python/nodes.ts';
-import { fillSlots, type StagedStep } from '../../ir/index.ts';
+import { fillSlots, type CodeText, type StagedStep } from '../../ir/index.ts';
 import { moduleName } from '../project/modules.ts';
 import type { Dialect, Emitted, FitItem, StyleContext } from '../staged/dialect.ts';
 import { settingExpression } from '../staged/flow.ts';
@@ -25,14 +25,13 @@ export const dialect: Dialect = {
   step: transformer,
   fit: (item, use, context) => {
     const step = stagedStep(context.pipeline, item.step);
-    const built = build(step, item.instance, context);
     const args = trainingRows(item);
-    const method = use.rows ? 'fit_transform' : 'fit';
-    const value = call(attribute(name(item.instance), method), args);
+    const built = build(step, item.instance, use.rows ? null : args, context);
+    const value = call(attribute(name(item.instance), 'fit_transform'), args);
     return {
       statements: [
         ...built.statements,
-        use.rows ? { kind: 'assign', targets: [item.into], value } : { kind: 'expression', value },
+        ...(use.rows ? [{ kind: 'assign' as const, targets: [item.into], value }] : []),
       ],
       imports: built.imports,
     };
@@ -80,25 +79,23 @@ function trainingRows(item: FitItem): readonly PyExpr[] {
   return [name(item.rows), ...(item.target === null ? [] : [name(item.target)])];
 }
 
-/** `mean_imputer = MeanImputer(...)`; a library's transformer as the notebook builds it. */
-function build(step: StagedStep, instance: string, context: StyleContext): Emitted {
+/** `mean_imputer = MeanImputer(...)`, with `.fit(X_train)` when rows are given. */
+function build(
+  step: StagedStep,
+  instance: string,
+  fittedOn: readonly PyExpr[] | null,
+  context: StyleContext,
+): Emitted {
   const { names, pipeline } = context;
-  if (step.stock !== null) {
-    const code = fillSlots(step.stock, (slot) =>
-      slot.kind === 'setting' ? `config.${slot.name}` : slot.name,
-    );
-    return {
-      statements: [{ kind: 'code', code: { ...code, text: `${instance} = ${code.text}` } }],
-      imports: pipeline.imports.filter((binding) => code.requires.includes(binding.name)),
-    };
-  }
+  if (step.stock !== null) return buildStock(step.stock, instance, fittedOn, context);
   const className = names.nameOf(step.className);
+  const made = construct(step, className, settingExpression);
   return {
     statements: [
       {
         kind: 'assign',
         targets: [instance],
-        value: construct(step, className, settingExpression),
+        value: fittedOn === null ? made : call(attribute(made, 'fit'), fittedOn),
       },
     ],
     imports: [
@@ -108,5 +105,31 @@ function build(step: StagedStep, instance: string, context: StyleContext): Emitt
         className === step.className ? null : className,
       ),
     ],
+  };
+}
+
+/** A library's transformer, as the notebook builds it. */
+function buildStock(
+  stock: CodeText,
+  instance: string,
+  fittedOn: readonly PyExpr[] | null,
+  { pipeline }: StyleContext,
+): Emitted {
+  const code = fillSlots(stock, (slot) =>
+    slot.kind === 'setting' ? `config.${slot.name}` : slot.name,
+  );
+  return {
+    statements: [
+      { kind: 'code', code: { ...code, text: `${instance} = ${code.text}` } },
+      ...(fittedOn === null
+        ? []
+        : [
+            {
+              kind: 'expression' as const,
+              value: call(attribute(name(instance), 'fit'), fittedOn),
+            },
+          ]),
+    ],
+    imports: pipeline.imports.filter((binding) => code.requires.includes(binding.name)),
   };
 }
