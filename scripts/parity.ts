@@ -12,6 +12,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { takeOption } from '../lib/node/runner/arguments.ts';
 import { findPython } from '../lib/node/runner/python.ts';
+import { type Nursery, openNursery } from '../lib/node/verify/nursery.ts';
 import { compareStyles, type ParityNotebook, type ParityRow } from './parity/compare-styles.ts';
 import { fixtureNotebooks, folderNotebooks } from './parity/notebooks.ts';
 import { renderTable } from './parity/render-table.ts';
@@ -46,8 +47,10 @@ const chosen =
       ? ALL
       : (['sklearn'] as const)
     : [z.enum(ALL).parse(style.value)];
+const nurseries = new Map<string, Nursery>();
 const options = { styles: chosen, seconds: Number(limit.value ?? 120) };
 const found = await inParallel(notebooks, Math.min(2, Number(jobs.value ?? 1)), compare);
+for (const nursery of nurseries.values()) nursery.close();
 const rows = found.flat();
 if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 console.log(renderTable(rows).join('\n'));
@@ -57,7 +60,10 @@ process.exitCode = failed || rows.length === 0 ? 1 : 0;
 
 async function compare(notebook: ParityNotebook): Promise<readonly ParityRow[]> {
   process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${notebook.name}` : `${notebook.name}\n`);
-  return compareStyles(notebook, options);
+  const { python } = notebook;
+  const nursery = nurseries.get(python) ?? openNursery(python);
+  nurseries.set(python, nursery);
+  return compareStyles(notebook, { ...options, start: nursery.start });
 }
 
 /** The interpreter named for an environment, or for the part before its first `+`; null when none was. */

@@ -18,6 +18,7 @@ import {
 } from '../../lib/node/verify/checks.ts';
 import { type Check, reportOf } from '../../lib/node/verify/report.ts';
 import { type CapturePlan, type CaptureRun } from '../../lib/node/verify/run-capture.ts';
+import type { Starter } from '../../lib/node/verify/nursery.ts';
 import { type ProjectRun, runProjects } from '../../lib/node/verify/run-project.ts';
 import {
   copyFor,
@@ -78,6 +79,8 @@ export interface ParityOptions {
   readonly styles: readonly Style[];
   /** Limit for the notebook, and for each project. */
   readonly seconds: number;
+  /** How Python programs are started. */
+  readonly start: Starter;
 }
 
 interface Converted {
@@ -129,7 +132,7 @@ async function compareConverted(
     const detail = run.failed[0] ?? 'the predictions were not reached';
     return converted.map((one) => emptyRow(notebook, one, 'notebook-fails', detail));
   }
-  const projects = await runAll(notebook, converted, staged, run, verifying);
+  const projects = await runAll(converted, staged, run, verifying);
   const rows: ParityRow[] = [];
   for (const one of converted) {
     const project = projects.get(one.style);
@@ -157,7 +160,7 @@ function verifyingOf(
   { source, data, python }: ParityNotebook,
   { outcome }: Converted,
   script: NotebookScript,
-  { seconds }: ParityOptions,
+  { seconds, start }: ParityOptions,
   scratch: string,
 ): Verifying | null {
   if (outcome.project === null) return null;
@@ -169,7 +172,16 @@ function verifyingOf(
     name: null,
   };
   const progress = (): void => undefined;
-  const request = { sources: [source], options, data, python, seconds, format: null, progress };
+  const request = {
+    sources: [source],
+    options,
+    data,
+    python,
+    seconds,
+    format: null,
+    progress,
+    start,
+  };
   return { request, project: outcome.project, script, scratch };
 }
 
@@ -205,7 +217,6 @@ function learnedOf({ oracle }: ParityNotebook, staged: StagedPart): readonly Lea
 }
 
 async function runAll(
-  notebook: ParityNotebook,
   converted: readonly Converted[],
   staged: StagedPart,
   run: CaptureRun,
@@ -227,11 +238,7 @@ async function runAll(
   );
   const runs = await runProjects(
     made.map(({ plan }) => plan),
-    {
-      python: notebook.python,
-      seconds: verifying.request.seconds,
-      scratch: path.join(scratch, 'ask'),
-    },
+    { ...verifying.request, scratch: path.join(scratch, 'ask') },
   );
   return new Map(
     made.flatMap(({ style }, at) => {

@@ -40,7 +40,8 @@ export async function compareValues(
   fs.mkdirSync(options.scratch, { recursive: true });
   const file = path.join(options.scratch, 'pairs.json');
   fs.writeFileSync(file, JSON.stringify(pairs));
-  const ran = await runProcess(options.python, [pythonFile('cellwright_compare.py'), file], {
+  const start = options.start ?? runProcess;
+  const ran = await start(options.python, [pythonFile('cellwright_compare.py'), file], {
     cwd: options.scratch,
     env: runEnvironment(options.python, options.scratch),
     seconds: options.seconds,

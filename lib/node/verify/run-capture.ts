@@ -5,6 +5,7 @@ import type { NotebookValue, ScriptStatement } from '../../index.ts';
 import { pythonEnvironment } from '../runner/python.ts';
 import { runProcess } from '../runner/run-process.ts';
 import { lastLine } from './last-line.ts';
+import type { Starter } from './nursery.ts';
 import { pythonFile } from './python-files.ts';
 import type { WorkingCopy } from './working-copy.ts';
 
@@ -77,6 +78,8 @@ export interface RunOptions {
   readonly seconds: number;
   /** Folder for what the run leaves, outside of the working copy. */
   readonly scratch: string;
+  /** How programs are started; each as a process of its own when absent. */
+  readonly start?: Starter;
 }
 
 /** Runs statements of a notebook in a process of their own and keeps the values asked for. */
@@ -85,11 +88,11 @@ export async function runCapture(
   copy: WorkingCopy,
   options: RunOptions,
 ): Promise<CaptureRun> {
-  const { python, seconds, scratch } = options;
+  const { python, seconds, scratch, start = runProcess } = options;
   fs.mkdirSync(scratch, { recursive: true });
   const file = (name: string): string => path.join(scratch, name);
   fs.writeFileSync(file('plan.json'), JSON.stringify(plan));
-  const ran = await runProcess(
+  const ran = await start(
     python,
     [pythonFile('cellwright_capture.py'), file('plan.json'), scratch],
     { cwd: copy.cwd, env: runEnvironment(python, scratch), seconds },

@@ -104,7 +104,8 @@ async function ask(
   options: RunOptions,
 ): Promise<readonly ProjectRun[]> {
   fs.mkdirSync(options.scratch, { recursive: true });
-  const ran = await runProcess(options.python, [pythonFile('cellwright_project.py'), ...files], {
+  const start = options.start ?? runProcess;
+  const ran = await start(options.python, [pythonFile('cellwright_project.py'), ...files], {
     cwd: options.scratch,
     env: runEnvironment(options.python, options.scratch),
     seconds: options.seconds * plans.length,

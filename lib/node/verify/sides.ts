@@ -9,7 +9,14 @@ import type {
 } from '../../index.ts';
 import { type LearnedValue, PREDICTIONS } from './checks.ts';
 import { compareValues } from './compare-values.ts';
-import { type CapturePlan, type CaptureRun, type RowsPlace, runCapture } from './run-capture.ts';
+import {
+  type CapturePlan,
+  type CaptureRun,
+  type RowsPlace,
+  runCapture,
+  type RunOptions,
+} from './run-capture.ts';
+import type { Starter } from './nursery.ts';
 import type { ProjectPlan } from './run-project.ts';
 import { copyData, type DataPlace, type WorkingCopy } from './working-copy.ts';
 
@@ -21,6 +28,8 @@ export interface VerifyRequest {
   /** Limit for each run. */
   readonly seconds: number;
   readonly format: PythonFormatter | null;
+  /** How programs are started; each as a process of its own when absent. */
+  readonly start?: Starter;
   /** Told what is being done. */
   readonly progress: (text: string) => void;
 }
@@ -46,8 +55,7 @@ export function runSide(
 ): Promise<CaptureRun> {
   const { request, scratch } = verifying;
   return runCapture(plan, copyFor(verifying, name), {
-    python: request.python,
-    seconds: request.seconds,
+    ...request,
     scratch: path.join(scratch, `${name}-out`),
   });
 }
@@ -105,7 +113,7 @@ export function projectPlan(
 export async function firstWandering(
   one: CaptureRun,
   other: CaptureRun,
-  options: { readonly python: string; readonly seconds: number; readonly scratch: string },
+  options: RunOptions,
 ): Promise<string | null> {
   const { values } = one;
   const others = other.values;

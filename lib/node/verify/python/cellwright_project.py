@@ -77,6 +77,7 @@ def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
             values[f"learned/{step}/{name}"] = portable(value)
     for place, each in enumerate(objects_in(pipeline)):
         values[f"objects/{place}"] = portable(each)
+        values |= {f"objects/{place}/kept": portable(each.get_feature_names_out())} if keeps_names(each) else {}
     if plan["command"] == "train":
         config = importlib.import_module(f"{package}.config").load_config()
         evaluate = importlib.import_module(f"{package}.evaluate").evaluate
@@ -95,6 +96,11 @@ def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
             command(asked, plan["csv"], "--output", plan["answers"])
         values["raw/command"] = written(Path(plan["answers"]), values.get("raw/batch"))
     return values, None
+
+
+def keeps_names(value: Any) -> bool:
+    """Whether it is a fitted selector of named columns: which ones it keeps is what it learned."""
+    return hasattr(value, "get_support") and hasattr(value, "feature_names_in_")
 
 
 def find_function(package: str, name: str) -> Any:
