@@ -1,13 +1,14 @@
 import { learnedBeforeSplit } from '../../diagnostics/catalog/staging.ts';
 import { type Evidence, featuresOf, sideOf, sitesIn, splitOf, targetOf } from './evidence.ts';
 import { type Finding, finding, spanIn, textIn } from './finding.ts';
+import { rowsOfCall } from './material.ts';
 import { placed } from './whole-table.ts';
 
 /** Which values of the features were learned from rows that were held out only later? */
 export function learnedBeforeSplitFindings(evidence: Evidence): readonly Finding[] {
   const { material, fit } = evidence;
   if (!material.hasHeldOut || fit === null) return [];
-  if (material.sideOf(fit.call.arguments[0]?.rows ?? []) !== 'train') return [];
+  if (material.sideOf(rowsOfCall(fit.call)) !== 'train') return [];
   const split = splitOf(material);
   const leaves = new Set<object>();
   const features = featuresOf(fit);

@@ -44,6 +44,9 @@ export function materialOf(
         !sameRows(rowsOfCall(c), rowsOfCall(last)),
     ) ?? last;
   const fitted = rowsOfCall(fit);
+  const given = fit.arguments[0] ?? fit.keywords.get('x') ?? fit.keywords.get('X');
+  const byPosition =
+    given === undefined ? fit : { ...fit, arguments: [given, ...fit.arguments.slice(1)] };
   const train = ancestorsOf(rowSets, fitted);
   const others = answered.filter(
     (rows) => ![...rows].some((id) => fitted.has(id)) && rows.size > 0,
@@ -53,7 +56,7 @@ export function materialOf(
   );
   const held = new Set((separate.length > 0 ? separate : others).flatMap((rows) => [...rows]));
   if (held.size === 0) for (const id of siblingsOf(staging, train)) held.add(id);
-  const lineages = apart(staging, lineagesOf(rowSets, fit, held), fit);
+  const lineages = apart(staging, lineagesOf(rowSets, byPosition, held), fit);
   return {
     dataflow,
     staging,

@@ -1,6 +1,7 @@
 import { unseenCategory } from '../../diagnostics/catalog/staging.ts';
 import { callSpan, type Evidence, featuresOf, sideOf } from './evidence.ts';
 import { type Finding, finding, spanIn, textIn } from './finding.ts';
+import { rowsOfCall } from './material.ts';
 import { allMarks, type Mark } from './trace/flow.ts';
 import type { TracedCall } from './trace/tracer.ts';
 
@@ -71,7 +72,7 @@ function encoders(
       c.receiver.marks.has(made) &&
       // Values that were cleaned before may hold nothing unseen.
       ['Subscript', 'Attribute'].includes(c.call.node.args[0]?.kind ?? '') &&
-      evidence.material.sideOf(c.call.arguments[0]?.rows ?? []) === 'held-out',
+      evidence.material.sideOf(rowsOfCall(c.call)) === 'held-out',
   );
   return uses.map(({ call }) =>
     finding(
