@@ -67,7 +67,7 @@ const HOUSES = ['area;rooms;quality;zip;sold;price', ...houseRows()];
 describe.each(STYLES)('in the style %s', (style) => {
   test.each(SAMPLES.map((sample) => [sample.projectName, sample] as const))(
     'the project %s is formatted, linted, type-checked, and passes its tests without data',
-    (name, sample) => {
+    (_, sample) => {
       const root = emit(sample, style);
       expect(python(root, 'ruff', 'check', '--no-cache', '.')).toContain('All checks passed!');
       expect(python(root, 'ruff', 'format', '--no-cache', '--check', '.')).toContain(
@@ -76,7 +76,7 @@ describe.each(STYLES)('in the style %s', (style) => {
       const cache = path.join(folder, `mypy ${style}`);
       expect(python(root, 'mypy', '--cache-dir', cache)).toContain('Success: no issues found');
       const written = python(root, 'pytest', '-q', '-p', 'no:cacheprovider');
-      expect(written, name).toMatch(/\d+ passed/);
+      expect(written).toMatch(/\d+ passed/);
       expect(written).toContain('data is missing: data/');
       expect(written).not.toMatch(/exit|failed|error/);
     },

@@ -8,6 +8,7 @@ import { loadRuffFormatter } from '../../node/ruff.ts';
 import type { Style } from '../../outcome.ts';
 import type { ProjectFile, ProjectTree } from '../../project/index.ts';
 import { backendFor } from '../index.ts';
+import { isStaged } from './shape.ts';
 
 const format = loadRuffFormatter();
 const STYLES = ['sklearn', 'custom', 'procedural'] as const;
@@ -164,7 +165,7 @@ test('how the notebook reads its file is kept for the rows to predict', () => {
 
 test('a step may be given all settings', () => {
   const [first, ...others] = stagedMeters.staged?.steps ?? [];
-  if (first === undefined || stagedMeters.staged == null) throw new Error('no step');
+  if (first === undefined || !isStaged(stagedMeters)) throw new Error('no step');
   const given = {
     ...first,
     given: [{ name: 'config', type: 'Config', doc: '' }],
@@ -187,7 +188,7 @@ test('a step may be given all settings', () => {
 });
 
 test('names of a Pipeline hold no double underscore', () => {
-  if (stagedMeters.staged == null) throw new Error('not staged');
+  if (!isStaged(stagedMeters)) throw new Error('not staged');
   const { staged } = stagedMeters;
   const sample: Pipeline = {
     ...stagedMeters,
