@@ -126,18 +126,23 @@ async function compareConverted(
   const verifying = verifyingOf(notebook, first, first.script, options, scratch);
   if (verifying === null) return converted.map((one) => refusal(notebook, one));
   const learned = learnedOf(notebook, staged);
+  // The author's word for the predictions may be another than the conversion's.
+  const predictions = notebook.oracle?.predictions ?? predictionsVariable(staged);
   const plan = planOf(notebook, first.script, staged, learned);
   const run = await runSide(plan, verifying, 'notebook');
   if (run.values === null || !run.captured.includes(PREDICTIONS)) {
     const detail = run.failed[0] ?? 'the predictions were not reached';
     return converted.map((one) => emptyRow(notebook, one, 'notebook-fails', detail));
   }
-  const projects = await runAll(converted, staged, run, verifying);
+  const projects = await runAll(converted, { staged, run, predictions }, verifying);
   const rows: ParityRow[] = [];
   for (const one of converted) {
     const project = projects.get(one.style);
     if (project === undefined) rows.push(refusal(notebook, one));
-    else rows.push(await rowOf(notebook, one, { staged, learned, run, project }, verifying));
+    else
+      rows.push(
+        await rowOf(notebook, one, { staged, predictions, learned, run, project }, verifying),
+      );
   }
   if (rows.every(({ status }) => status !== 'WRONG')) return rows;
   const again = await runSide(plan, verifying, 'again');
@@ -218,8 +223,7 @@ function learnedOf({ oracle }: ParityNotebook, staged: StagedPart): readonly Lea
 
 async function runAll(
   converted: readonly Converted[],
-  staged: StagedPart,
-  run: CaptureRun,
+  { staged, run, predictions }: Pick<Compared, 'staged' | 'run' | 'predictions'>,
   verifying: Verifying,
 ): Promise<ReadonlyMap<Style, ProjectRun>> {
   const { scratch } = verifying;
@@ -230,7 +234,13 @@ async function runAll(
           {
             style,
             plan: {
-              ...projectPlan(staged, run, outcome.project, copyFor(verifying, `project-${style}`)),
+              ...projectPlan(
+                staged,
+                run,
+                outcome.project,
+                copyFor(verifying, `project-${style}`),
+                predictions,
+              ),
               scratch: path.join(scratch, `${style}-out`),
             },
           },
@@ -250,6 +260,8 @@ async function runAll(
 
 interface Compared {
   readonly staged: StagedPart;
+  /** Variable that holds the predictions. */
+  readonly predictions: string;
   readonly learned: readonly LearnedValue[];
   readonly run: CaptureRun;
   readonly project: ProjectRun;
@@ -258,12 +270,12 @@ interface Compared {
 async function rowOf(
   notebook: ParityNotebook,
   one: Converted,
-  { staged, learned, run, project }: Compared,
+  { predictions, learned, run, project }: Compared,
   { request, scratch }: Verifying,
 ): Promise<ParityRow> {
   if (project.failed !== null)
     return emptyRow(notebook, one, 'WRONG', `the project failed: ${project.failed}`);
-  const sides = { learned, predictions: predictionsVariable(staged), notebook: run, project };
+  const sides = { learned, predictions, notebook: run, project };
   const checks = await checkSides(sides, {
     ...request,
     scratch: path.join(scratch, `${one.style}-compared`),

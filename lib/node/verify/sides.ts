@@ -98,6 +98,7 @@ export function projectPlan(
   notebook: CaptureRun,
   tree: ProjectTree,
   copy: WorkingCopy,
+  predictions = predictionsVariable(staged),
 ): Omit<ProjectPlan, 'scratch'> {
   return {
     tree,
@@ -105,7 +106,7 @@ export function projectPlan(
     command: staged.serving.kind === 'predict' ? 'train' : 'run',
     rows: notebook.rows,
     targets: staged.serving.targetColumns,
-    variables: [predictionsVariable(staged)],
+    variables: [predictions],
   };
 }
 

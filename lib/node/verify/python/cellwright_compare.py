@@ -38,18 +38,34 @@ class Comparison:
     right: str = ""
 
     def differ(self, where: str, left: object, right: object) -> None:
+        """Only the first difference is kept; text is taken for what was shown already."""
         if self.where is None:
-            self.where, self.left, self.right = where, shown(left), shown(right)
+            self.where = where
+            self.left, self.right = (each if isinstance(each, str) else shown(each) for each in (left, right))
 
 
 def shown(value: object) -> str:
     """Short text for people."""
-    if isinstance(value, tuple) and value and value[0] in ("number", "text", "plain"):
-        return shown(value[1])
-    if isinstance(value, tuple) and value and value[0] == "array" and value[1].ndim == 0:
-        return shown(value[1].item())
-    text = repr(value.item() if isinstance(value, np.generic) else value)
+    text = readable(value) if isinstance(value, tuple) else repr(value)
     return text if len(text) <= 100 else f"{text[:97]}..."
+
+
+def readable(value: Any) -> str:
+    """A portable value as Python would show what it stands for, a few elements of it."""
+    kind = value[0]
+    if kind == "array":
+        return repr(value[1].item()) if value[1].ndim == 0 else repr(value[1].ravel()[:8].tolist())
+    if kind in ("sequence", "members"):
+        return f"[{', '.join(readable(each) for each in value[1][:8])}]"
+    if kind == "mapping":
+        return f"{{{', '.join(f'{readable(key)}: {readable(each)}' for key, each in value[1][:5])}}}"
+    if kind == "series":
+        return readable(value[2])
+    if kind == "frame":
+        return f"frame with {', '.join(readable(name) for name in value[1][:8])}"
+    if kind == "sparse":
+        return f"sparse matrix of shape {tuple(value[1])}"
+    return str(value[1]) if kind in ("object", "opaque") else repr(value[1])
 
 
 def compare(seen: Comparison, where: str, left: Any, right: Any) -> None:
@@ -57,7 +73,7 @@ def compare(seen: Comparison, where: str, left: Any, right: Any) -> None:
     left, right = canonical(left, right), canonical(right, left)
     kind = left[0]
     if kind != right[0]:
-        seen.differ(where, described(left), described(right))
+        seen.differ(where, shown(left), shown(right))
         return
     if kind == "array":
         compare_arrays(seen, where, left[1], right[1])
@@ -94,6 +110,9 @@ def canonical(value: Any, other: Any) -> Any:
     if kind == "sequence" and other[0] == "array":
         numbers = [each[1] for each in value[1] if each[0] == "number" or isinstance(each[1], bool)]
         return ("array", np.array(numbers)) if len(numbers) == len(value[1]) else value
+    if kind == "array" and value[1].ndim == 1 and other[0] == "sequence":
+        numbers = other[1] and all(each[0] == "number" for each in other[1])
+        return value if numbers else ("sequence", tuple(("number", each.item()) for each in value[1]))
     if kind == "array" and other[0] == "series":
         return ("series", other[1], value)
     if kind == "series" and other[0] == "mapping":
@@ -107,12 +126,6 @@ def items(value: Any) -> tuple[Any, ...]:
     if value[0] == "array":
         return tuple(("number", each.item()) for each in value[1])
     return tuple(value[1])
-
-
-def described(value: Any) -> str:
-    if value[0] == "array":
-        return f"array of shape {value[1].shape}" if value[1].ndim else shown(value)
-    return shown(value) if value[0] in ("number", "text", "plain") else f"{value[0]} {shown(value[1])}"
 
 
 def compare_arrays(seen: Comparison, where: str, left: Any, right: Any) -> None:
@@ -151,9 +164,9 @@ def compare_mappings(seen: Comparison, where: str, left: Any, right: Any, form: 
         if key in theirs:
             compare(seen, where + form.format(label), value, theirs[key])
         else:
-            seen.differ(where + form.format(label), described(value), "nothing")
+            seen.differ(where + form.format(label), shown(value), "nothing")
     for key in theirs.keys() - ours.keys():
-        seen.differ(where + form.format(key), "nothing", described(theirs[key]))
+        seen.differ(where + form.format(key), "nothing", shown(theirs[key]))
 
 
 def compare_frames(seen: Comparison, where: str, left: Any, right: Any) -> None:
