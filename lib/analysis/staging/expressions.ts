@@ -259,6 +259,10 @@ function comprehension(
 export function elementOf(iterated: StageValue): StageValue {
   if (iterated.elements !== null && iterated.elements.length > 0)
     return iterated.elements.reduce(join);
+  if (iterated.time === 'row' && iterated.shape === 'groups') {
+    const rows = { ...iterated, shape: 'frame' as const, callee: null };
+    return { ...rows, elements: [learnedFrom(iterated), rows] };
+  }
   const shape = iterated.time === 'row' ? 'element' : 'other';
   return { ...iterated, shape, elements: null, object: null, callee: null };
 }

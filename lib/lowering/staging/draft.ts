@@ -163,6 +163,7 @@ class Drafting {
   /** Names that code of served rows reads and that are not rows of theirs. */
   #captured(slice: Backward, from: string): readonly string[] {
     const { plan, isVariable } = this.query;
+    const { way } = plan;
     const names = new Set<string>();
     for (const node of slice.included) {
       const loops = this.#loopNames(node);
@@ -174,7 +175,12 @@ class Drafting {
     }
     for (const name of names) {
       const value = this.#anyValue(name);
-      if (value?.time === 'row' && value.shape !== 'element')
+      // A table of its own, which no way comes from, is something to look up.
+      const isWay =
+        value !== null &&
+        [...value.rows].some((id) => way.isRoot(id)) &&
+        !(way.train(value) && !way.served(value) && this.#writers(name).length > 0 && name !== this.group.train?.to);
+      if (value?.time === 'row' && value.shape !== 'element' && isWay)
         throw new CannotStage(`other rows in \`${name}\``, this.#leaves[0] ?? null);
     }
     return [...names];
@@ -316,7 +322,7 @@ class Drafting {
       if (name === rows) continue;
       if (learned.has(name)) throw new AgainLearned(name, this.#writers(name)[0] ?? null);
       const value = this.#anyValue(name);
-      if (value?.time !== 'row') continue;
+      if (value?.time !== 'row' || ![...value.rows].some((id) => plan.way.isRoot(id))) continue;
       if (!plan.way.targets.has(name) && value.shape !== 'series')
         throw new CannotStage(`\`${name}\`, rows besides those that are processed`, this.#leaves[0] ?? null);
       if (target !== null) throw new CannotStage(`\`${name}\` and \`${target}\` in one step`, this.#leaves[0] ?? null);

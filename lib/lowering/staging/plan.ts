@@ -1,4 +1,10 @@
-import type { Node, RowSetId, StageValue, StagingFacts } from '../../analysis/staging/index.ts';
+import {
+  ancestorsOf,
+  type Node,
+  type RowSetId,
+  type StageValue,
+  type StagingFacts,
+} from '../../analysis/staging/index.ts';
 import type { Expr } from '../../frontend/python/ast.ts';
 import type { Outline, Section } from '../outline/index.ts';
 import { Backward, type Needs } from './backward.ts';
@@ -34,6 +40,8 @@ export interface Ways {
   readonly train: (value: StageValue | null) => boolean;
   readonly valueOf: (node: Node, write: Write) => StageValue | null;
   readonly useValue: (node: Node, use: Use) => StageValue | null;
+  /** Whether a row set is on one of the ways, or comes from one. */
+  readonly isRoot: (id: RowSetId) => boolean;
   /** Names that hold the target on the way to the fit. */
   readonly targets: ReadonlySet<string>;
 }
@@ -120,6 +128,10 @@ class Planner {
     return {
       served: meets(question.served),
       train: meets(question.train),
+      isRoot: (id) =>
+        [...ancestorsOf(this.query.facts.rowSets, new Set([id]))].some(
+          (one) => question.served.has(one) || question.train.has(one),
+        ),
       valueOf: (node, write) => this.#valueOf(node, write),
       useValue: (node, use) => node.values.get(use.node) ?? null,
       targets: this.#targets,
@@ -243,7 +255,10 @@ class Planner {
       return [...node.after].flatMap(([name, value]) => {
         const [only] = value.rows;
         const set = only === undefined ? undefined : facts.rowSets.get(only);
-        return set?.kind === 'loaded' && question.served.has(set.id) && set.cell === cellOf(node) && isIn(set.at, node)
+        if (set === undefined || !question.served.has(set.id)) return [];
+        const loaded = [...ancestorsOf(facts.rowSets, new Set([set.id]))].flatMap((id) => facts.rowSets.get(id) ?? []);
+        return loaded.some((l) => l.kind === 'loaded' && l.cell === cellOf(node) && isIn(l.at, node)) &&
+          loaded.every((l) => l.cell === cellOf(node) && isIn(l.at, node))
           ? [name]
           : [];
       });
@@ -295,12 +310,17 @@ class Planner {
       const node = run[i];
       if (node === undefined) break;
       const names = this.#allWrites(node).map((w) => w.name);
+      // What goes on from an earlier value stays where that value is.
+      if (this.#allUses(node).some((u) => names.includes(u.name))) break;
       const readers = this.#nodes.filter((n) => this.#allUses(n).some((u) => names.includes(u.name)));
       const within = run.slice(i, last + 1);
       if (!readers.every((n) => within.includes(n))) break;
       from = i;
     }
-    return run.slice(from, last + 1);
+    const top = run[last]?.top;
+    let to = last + 1;
+    while (run[to] !== undefined && run[to]?.top === top) to += 1;
+    return run.slice(from, to);
   }
 
   #anyIn(node: Node, slice: Backward): boolean {
@@ -319,14 +339,49 @@ class Planner {
     if (rows) {
       // Rows besides those of the two ways: validation rows that go the same way, or locals of what is learned.
       const target = writes.every((w) => this.#targets.has(w.name));
-      return !target && !this.#changesAny(node) && writes.every((w) => !ways.targets.has(w.name)) && this.#followsWay(node);
+      if (target || this.#changesAny(node) || writes.some((w) => ways.targets.has(w.name))) return false;
+      // Rows of a way that leave it are the flow's, when the flow reads them.
+      const leaves = writes.filter((w) => {
+        const value = this.#valueAnywhere(node, w);
+        return ways.served(value) || ways.train(value);
+      });
+      return !leaves.some((w) => this.#isReadByFlow(w.name));
     }
-    return true;
+    return this.#readsCurrentRows(node, served, train, ways);
   }
 
-  /** Rows of its own are local to what is learned, or another side's twin of rows on the way. */
-  #followsWay(_node: Node): boolean {
-    return true;
+  #isReadByFlow(name: string): boolean {
+    return this.#nodes.some(
+      (n) => this.query.staysOut(n) && this.#allUses(n).some((u) => u.name === name),
+    );
+  }
+
+  /** What is learned from rows as they were before belongs before the step, not into it. */
+  #readsCurrentRows(node: Node, served: Backward, train: Backward | null, ways: Ways): boolean {
+    const current = new Set([
+      ...(served.before.get(node)?.keys() ?? []),
+      ...(train?.before.get(node)?.keys() ?? []),
+    ]);
+    return this.#deepUses(node).every(({ use, at }) => {
+      const value = at.values.get(use.node) ?? null;
+      const onWay = ways.served(value) || ways.train(value);
+      return !onWay || current.has(use.name) || this.#targets.has(use.name) || this.#isLocalRow(use.name, current);
+    });
+  }
+
+  #deepUses(node: Node): readonly { readonly use: Use; readonly at: Node }[] {
+    const inner = node.kind === 'block' ? node.blocks.flat().flatMap((n) => this.#deepUses(n)) : [];
+    return [...this.effects(node).uses.map((use) => ({ use, at: node })), ...inner];
+  }
+
+  /** Rows made from the current ones: a copy, a part, that only learning reads. */
+  #isLocalRow(name: string, current: ReadonlySet<string>): boolean {
+    return this.#nodes.some(
+      (n) =>
+        this.#allWrites(n).some((w) => w.name === name) &&
+        !this.query.staysOut(n) &&
+        this.#allUses(n).some((u) => current.has(u.name)),
+    );
   }
 
   #allWrites(node: Node): readonly Write[] {

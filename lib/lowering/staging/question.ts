@@ -76,7 +76,37 @@ function frameQuestion(facts: StagingFacts, dataflow: Dataflow, frame: string | 
   const value = finalValue(facts, frame);
   if (value === null || value.time !== 'row') return { declined: `the rows of \`${frame}\``, at: null };
   const served = ancestorsOf(facts.rowSets, value.rows);
-  return { fit: null, answer: null, trainRows: null, servedRows: frame, train: served, served, target: null, heldOut: true };
+  const learned = trainingRows(facts, value, served, frame);
+  if (learned === null)
+    return { fit: null, answer: null, trainRows: null, servedRows: frame, train: served, served, target: null, heldOut: true };
+  return {
+    fit: null,
+    answer: null,
+    trainRows: learned.name,
+    servedRows: frame,
+    train: ancestorsOf(facts.rowSets, learned.rows),
+    served,
+    target: null,
+    heldOut: true,
+  };
+}
+
+/** The rows that the frame's values were learned from: their last frame. */
+function trainingRows(
+  facts: StagingFacts,
+  value: StageValue,
+  served: ReadonlySet<RowSetId>,
+  frame: string,
+): { readonly name: string; readonly rows: ReadonlySet<RowSetId> } | null {
+  const others = new Set([...value.from].filter((id) => !served.has(id) && facts.rowSets.get(id)?.kind !== 'filtered'));
+  let found: { name: string; rows: ReadonlySet<RowSetId> } | null = null;
+  const visit = (node: Node): void => {
+    for (const [name, after] of node.after)
+      if (name !== frame && after.time === 'row' && after.shape === 'frame' && [...after.rows].every((id) => others.has(id)) && node.kind === 'leaf' && facts.nodes.includes(node))
+        found = { name, rows: after.rows };
+  };
+  facts.nodes.forEach(visit);
+  return found;
 }
 
 export function finalValue(facts: StagingFacts, name: string): StageValue | null {
