@@ -12,6 +12,7 @@ import {
 import {
   ANYWHERE,
   checkSides,
+  estimatorValue,
   learnedByStep,
   type LearnedValue,
   PREDICTIONS,
@@ -125,6 +126,8 @@ async function compareConverted(
     return converted.map((one) => refusal(notebook, one));
   const verifying = verifyingOf(notebook, first, first.script, options, scratch);
   if (verifying === null) return converted.map((one) => refusal(notebook, one));
+  if (notebook.oracle === null && (staged.notebook?.predictions ?? null) === null)
+    return converted.map((one) => unpredicted(notebook, one));
   const learned = learnedOf(notebook, staged);
   // The author's word for the predictions may be another than the conversion's.
   const predictions = notebook.oracle?.predictions ?? predictionsVariable(staged);
@@ -210,7 +213,7 @@ function planOf(
 
 function learnedOf({ oracle }: ParityNotebook, staged: StagedPart): readonly LearnedValue[] {
   if (oracle === null) return learnedByStep(staged);
-  return oracle.learned.map((expression): LearnedValue => ({
+  const values = oracle.learned.map((expression): LearnedValue => ({
     name: `learned/${expression}`,
     label: expression,
     step: null,
@@ -219,6 +222,10 @@ function learnedOf({ oracle }: ParityNotebook, staged: StagedPart): readonly Lea
     plain: false,
     among: () => ANYWHERE,
   }));
+  const isEstimator = oracle.target !== oracle.predictions && staged.serving.estimator !== null;
+  return isEstimator
+    ? [...values, { ...estimatorValue(oracle.target, staged), after: null }]
+    : values;
 }
 
 async function runAll(
@@ -304,13 +311,25 @@ function emptyRow(
   return { name, style, status, ...nothing, singleRows: null, rawRows: false, seconds: 0, detail };
 }
 
+/** Whether a notebook predicts or scores, and sets rows apart: then held-out predictions were to be found. */
+const PREDICTS = /\.(predict|predict_proba|decision_function|score)\(/;
+const SETS_APART = /train_test_split|test/i;
+
+function unpredicted(notebook: ParityNotebook, one: Converted): ParityRow {
+  const { text } = notebook.source;
+  return PREDICTS.test(text) && SETS_APART.test(text)
+    ? emptyRow(notebook, one, 'refused', 'no held-out predictions were found')
+    : emptyRow(notebook, one, 'not-meant', 'no held-out predictions');
+}
+
 /** A conversion without a staged part: what it says about that. */
 function refusal(notebook: ParityNotebook, one: Converted): ParityRow {
   const { diagnostics, inspection } = one.outcome;
   const error = diagnostics.find(({ severity }) => severity === 'error');
   const estimates = inspection?.targets.some(({ kind }) => kind === 'estimator') === true;
-  if (error === undefined && notebook.oracle === null && !estimates)
-    return emptyRow(notebook, one, 'not-meant', 'no estimator');
+  const meant = PREDICTS.test(notebook.source.text) && SETS_APART.test(notebook.source.text);
+  if (notebook.oracle === null && !(estimates || error !== undefined ? meant : false))
+    return emptyRow(notebook, one, 'not-meant', 'no estimator with held-out rows');
   const reason =
     error ??
     diagnostics.find(({ code }) => code.startsWith('CW5')) ??

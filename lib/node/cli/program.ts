@@ -84,7 +84,13 @@ function addConversionOptions(command: Command, needsData = false): Command {
         .argParser(notEmpty)
         .makeOptionMandatory(needsData),
     )
-    .option('--options <file>', 'JSON with marks, targets, style, order, name')
+    .option('--options <file>', 'JSON with marks, targets, style, order, name, repairs')
+    .addOption(
+      new Option(
+        '--repair <finding>',
+        'repair what a finding tells of: CW5108, or CW5108@3 in cell 3 (repeatable)',
+      ).argParser(collectRepair),
+    )
     .option('--json', 'one JSON document on standard output');
 }
 
@@ -102,6 +108,12 @@ function targetOption(description: string): Option {
 
 function collectName(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), notEmpty(value)];
+}
+
+function collectRepair(value: string, before: readonly string[] | undefined): readonly string[] {
+  if (!/^CW\d{4}(@\d+)?$/.test(value))
+    throw new InvalidArgumentError('It is a code such as CW5108, or CW5108@3 for cell 3.');
+  return [...(before ?? []), value];
 }
 
 function positiveNumber(value: string): number {

@@ -15,6 +15,7 @@ export interface Flags {
   readonly name?: string;
   readonly data?: string;
   readonly options?: string;
+  readonly repair?: readonly string[];
 }
 
 /** What was asked for, checked as far as it can be without the notebook. */
@@ -48,6 +49,7 @@ export function optionsFor(request: ConversionRequest, notebook: Notebook | null
     style: flags.style ?? file.style ?? 'procedural',
     order: flags.order ?? file.order ?? 'auto',
     name: flags.name ?? file.name ?? null,
+    repairs: flags.repair ?? file.repairs ?? [],
   };
 }
 

@@ -57,7 +57,8 @@ const ROWS_UNKNOWN =
 
 /** The learned values that the conversion names, each in its step. */
 export function learnedByStep(staged: StagedPart): readonly LearnedValue[] {
-  return (staged.notebook?.learned ?? []).map((one): LearnedValue => {
+  const { estimator } = staged.serving;
+  const values = (staged.notebook?.learned ?? []).map((one): LearnedValue => {
     const step = staged.steps.find(({ id }) => id === one.step)?.name ?? one.step;
     const name = `learned/${step}/${one.name}`;
     return {
@@ -71,6 +72,20 @@ export function learnedByStep(staged: StagedPart): readonly LearnedValue[] {
       among: ({ names }) => (names.includes(name) ? [name] : ANYWHERE),
     };
   });
+  return estimator === null ? values : [...values, estimatorValue(estimator, staged)];
+}
+
+/** The fitted estimator as it is when it predicts: an object that the project must hold too. */
+export function estimatorValue(expression: string, staged: StagedPart): LearnedValue {
+  return {
+    name: `estimator/${expression}`,
+    label: expression,
+    step: null,
+    expression,
+    after: staged.notebook?.predictions?.after ?? null,
+    plain: false,
+    among: () => ['objects/*'],
+  };
 }
 
 /** Every value that the project learned, and the parts of each. */

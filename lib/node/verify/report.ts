@@ -97,7 +97,11 @@ export function reportOf(
   };
   if (wrong !== undefined) return { ...base, result: 'different', reason: differenceText(wrong) };
   if (answered.length === 0)
-    return { ...base, result: 'failed', reason: 'there are no predictions to compare' };
+    return {
+      ...base,
+      result: 'failed',
+      reason: 'no held-out predictions of the notebook are known to compare with',
+    };
   return { ...base, result: 'equal', reason: '' };
 }
 

@@ -26,8 +26,8 @@ from typing import Any
 Portable = tuple[Any, ...]
 
 DEEPEST = 12
-# Randomness and callbacks are no result of fitting.
-UNCOMPARED = ("random_state", "_random_state", "_rng", "rng", "callbacks", "verbose", "n_jobs", "estimators_samples_")
+# Randomness, callbacks and times are no result of fitting.
+UNCOMPARED = ("random_state", "_random_state", "_rng", "rng", "callbacks", "verbose", "n_jobs", "cv_results_", "refit_time_")
 
 
 def portable(value: object, depth: int = 0, above: tuple[int, ...] = ()) -> Portable:
