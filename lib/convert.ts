@@ -2,6 +2,7 @@ import { internalError, severalNotebooks } from './diagnostics/catalog/roles.ts'
 import { DiagnosticSink } from './diagnostics/sink.ts';
 import { backendFor } from './backends/index.ts';
 import { inspectionOf } from './driver/inspection.ts';
+import { repairNotebook } from './driver/repair.ts';
 import { reportDefects } from './driver/report-defects.ts';
 import { reportFindings } from './driver/report.ts';
 import { understand } from './driver/understand.ts';
@@ -52,11 +53,13 @@ function run(
     if (sources.length > 1) sink.report(severalNotebooks, null, { count: sources.length });
     notebook = source === undefined ? null : readNotebook(source, sink);
     if (notebook !== null && !sink.hasErrors) {
+      const repaired = repairNotebook(notebook, options, knowledge);
+      notebook = repaired.notebook;
       const program = parseProgram(notebook, sink);
       if (!sink.hasErrors) {
         const understanding = understand(program, options, knowledge, sink);
         reportFindings(understanding, options, sink);
-        reportDefects(understanding, sink);
+        reportDefects(understanding, repaired.made, sink);
         inspection = inspectionOf(understanding, options);
         if (!sink.hasErrors) {
           // What would not hold as a project is refused, not emitted.

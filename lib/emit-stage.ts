@@ -1,5 +1,6 @@
 import { knowledge } from './convert.ts';
 import { DiagnosticSink } from './diagnostics/sink.ts';
+import { repairNotebook } from './driver/repair.ts';
 import { understand } from './driver/understand.ts';
 import { parseProgram } from './frontend/index.ts';
 import { readNotebook, type SourceFile } from './notebook/index.ts';
@@ -17,7 +18,8 @@ export function emitStage(
   const [source] = sources;
   const notebook = source === undefined ? null : readNotebook(source, sink);
   if (notebook === null || sink.hasErrors) return null;
-  const program = parseProgram(notebook, sink);
+  const repaired = repairNotebook(notebook, options, knowledge);
+  const program = parseProgram(repaired.notebook, sink);
   if (stage === 'program') return program;
   const understanding = understand(program, options, knowledge, sink);
   if (stage === 'ir') return understanding.lowered.pipeline;

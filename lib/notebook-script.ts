@@ -1,6 +1,7 @@
 import { statementsIn } from './analysis/walk.ts';
 import { knowledge } from './convert.ts';
 import { DiagnosticSink } from './diagnostics/sink.ts';
+import { repairNotebook } from './driver/repair.ts';
 import { understand } from './driver/understand.ts';
 import { parseProgram } from './frontend/index.ts';
 import type { Pipeline, StatementId } from './ir/pipeline.ts';
@@ -37,7 +38,8 @@ export function notebookScript(
   const [source] = sources;
   const notebook = source === undefined ? null : readNotebook(source, sink);
   if (notebook === null || sink.hasErrors) return null;
-  const program = parseProgram(notebook, sink);
+  const repaired = repairNotebook(notebook, options, knowledge);
+  const program = parseProgram(repaired.notebook, sink);
   if (sink.hasErrors) return null;
   const { dataflow, selection, lowered } = understand(program, options, knowledge, sink);
   const { included } = selection.slice;

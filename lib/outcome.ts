@@ -26,6 +26,8 @@ export interface ConvertOptions {
   readonly order: 'auto' | 'document' | 'recorded';
   /** Name of the generated project; null: from the title or the file. */
   readonly name: string | null;
+  /** Findings to repair in the author's lines: by code (`CW5108`), or code and position of the cell (`CW5108@3`). */
+  readonly repairs?: readonly string[];
 }
 
 /** Formats one Python module; absent while a preview does not need it. Same text in, same text out. */

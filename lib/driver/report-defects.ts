@@ -1,13 +1,37 @@
 import { findingsOf } from '../analysis/findings/index.ts';
+import { findingRepaired } from '../diagnostics/catalog/staging.ts';
 import type { DiagnosticSink } from '../diagnostics/sink.ts';
+import { type MadeRepair, repairId } from './repair.ts';
 import type { Understanding } from './understand.ts';
 
-/** Says what makes the notebook's numbers worth less than they look: skew, leakage, what no run repeats. */
-export function reportDefects(u: Understanding, sink: DiagnosticSink): void {
-  const findings = findingsOf({
-    dataflow: u.dataflow,
-    selection: u.selection,
-  });
-  for (const { rule, place, values, related } of findings)
-    sink.report(rule, place, values, { related });
+/**
+ * Says what makes the notebook's numbers worth less than they look: skew, leakage, what no run repeats. Offers the
+ * repairs there are, and tells of those that were made.
+ */
+export function reportDefects(
+  u: Understanding,
+  made: readonly MadeRepair[],
+  sink: DiagnosticSink,
+): void {
+  const positions = new Map(u.program.notebook.cells.map((cell) => [cell.id, cell.position]));
+  for (const finding of findingsOf(u)) {
+    const { rule, place, values, related, repair } = finding;
+    const id = repairId(finding, positions.get(place.cell) ?? 0);
+    const action = { kind: 'repair', repair: id, on: true } as const;
+    sink.report(rule, place, values, {
+      related,
+      fixes: repair === null ? [] : [{ title: repair.title, action }],
+    });
+  }
+  for (const { id, code, title, place } of made)
+    sink.report(
+      findingRepaired,
+      place,
+      { title, code },
+      {
+        fixes: [
+          { title: 'Take the repair back', action: { kind: 'repair', repair: id, on: false } },
+        ],
+      },
+    );
 }

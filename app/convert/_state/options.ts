@@ -36,7 +36,14 @@ export function applyFix(options: ConvertOptions, action: FixAction): ConvertOpt
       return { ...options, targets: action.names };
     case 'order':
       return { ...options, order: action.order };
+    case 'repair':
+      return withRepair(options, action.repair, action.on);
   }
+}
+
+function withRepair(options: ConvertOptions, repair: string, on: boolean): ConvertOptions {
+  const others = (options.repairs ?? []).filter((one) => one !== repair);
+  return { ...options, repairs: on ? [...others, repair].toSorted() : others };
 }
 
 export function sameOptions(a: ConvertOptions, b: ConvertOptions): boolean {
@@ -47,7 +54,8 @@ function canonical(options: ConvertOptions): string {
   const marks = Object.entries(options.marks)
     .filter(([, mark]) => mark !== 'auto')
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([marks, options.targets, options.style, options.order, options.name]);
+  const { targets, style, order, name, repairs = [] } = options;
+  return JSON.stringify([marks, targets, style, order, name, repairs]);
 }
 
 const MARKS: readonly unknown[] = ['include', 'exclude', 'auto'] satisfies Mark[];
@@ -69,6 +77,9 @@ export function readOptions(value: unknown): ConvertOptions {
     }
   }
   const targets = stored['targets'];
+  const repairs = Array.isArray(stored['repairs'])
+    ? stored['repairs'].filter((one): one is string => typeof one === 'string')
+    : [];
   return {
     marks,
     targets: Array.isArray(targets) ? targets.filter((name) => typeof name === 'string') : [],
@@ -77,5 +88,6 @@ export function readOptions(value: unknown): ConvertOptions {
       ? (stored['order'] as ConvertOptions['order'])
       : DEFAULT_OPTIONS.order,
     name: typeof stored['name'] === 'string' ? stored['name'] : null,
+    ...(repairs.length === 0 ? {} : { repairs }),
   };
 }

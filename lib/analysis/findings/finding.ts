@@ -2,6 +2,7 @@ import type { RelatedSpan } from '../../diagnostics/diagnostic.ts';
 import type { Rule, RuleArguments } from '../../diagnostics/rule.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
 import type { Located } from '../../frontend/python/ast.ts';
+import type { Repair } from './repair.ts';
 import type { CellId, Span } from '../../source/span.ts';
 
 /** Something in the notebook that makes its numbers worth less than they look, with the other place that shows it. */
@@ -10,6 +11,8 @@ export interface Finding {
   readonly place: Span;
   readonly related: readonly RelatedSpan[];
   readonly values: RuleArguments;
+  /** Null when nothing as simple as an edit of a line makes it go away. */
+  readonly repair: Repair | null;
 }
 
 export function finding<A extends RuleArguments>(
@@ -17,9 +20,10 @@ export function finding<A extends RuleArguments>(
   place: Span,
   values: A,
   related: readonly RelatedSpan[] = [],
+  repair: Repair | null = null,
 ): Finding {
   const { arguments: _none, ...texts } = rule;
-  return { rule: texts, place, related, values };
+  return { rule: texts, place, related, values, repair };
 }
 
 export function spanIn(cell: ParsedCell, node: Located): Span {

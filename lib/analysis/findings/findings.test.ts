@@ -28,7 +28,9 @@ function found(name: string, file: 'planted.py' | 'clean.py'): readonly string[]
 
 test('each rule has a planted defect, and there are many', () => {
   const texts = CASES.map((name) => read(name, 'expected.txt')).join('\n');
-  const rules = catalog.map((rule) => rule.code).filter((code) => code.startsWith('CW51'));
+  const rules = catalog
+    .map((rule) => rule.code)
+    .filter((code) => code.startsWith('CW51') && code !== 'CW5109');
   expect(rules.filter((code) => !texts.includes(code))).toEqual([]);
   expect(CASES.length).toBeGreaterThanOrEqual(24);
 });
@@ -40,5 +42,54 @@ describe.each(CASES)('%s', (name) => {
 
   test('is not seen in the nearest honest code', () => {
     expect(found(name, 'clean.py')).toEqual([]);
+  });
+});
+
+/** Cells of a planted defect after a repair, and what is said of it then. */
+function repaired(name: string, ...repairs: readonly string[]): { source: string; said: string[] } {
+  const files = [{ fileName: 'planted.py', text: read(name, 'planted.py') }];
+  const outcome = inspect(files, { ...DEFAULT_OPTIONS, repairs });
+  return {
+    source: (outcome.notebook?.cells ?? []).map((cell) => cell.source).join('\n'),
+    said: outcome.diagnostics
+      .filter((d) => d.code.startsWith('CW51'))
+      .map((d) => {
+        const cell = outcome.notebook?.cells.find((c) => c.id === d.span?.cell);
+        return `${d.code} ${cell?.source.slice(d.span?.start, d.span?.end)}`;
+      }),
+  };
+}
+
+describe('a repair', () => {
+  test('gives a split a seed', () => {
+    const { source, said } = repaired('unseeded-split', 'CW5108@2');
+    expect(source).toContain('train_test_split(X, y, test_size=0.2, random_state=42)');
+    expect(said).toEqual(['CW5109 random_state=42']);
+  });
+
+  test('uses the seed of the notebook, and the module as the author spells it', () => {
+    const { source, said } = repaired('unseeded-shuffle-and-noise', 'CW5108');
+    expect(source).toContain('shops.sample(frac=1, random_state=42)');
+    expect(source).toContain("np.random.seed(42)\nshops['revenue'] = ");
+    expect(source).toContain('KMeans(n_clusters=4, n_init=10, random_state=42)');
+    expect(said.filter((text) => !text.startsWith('CW5109'))).toEqual([]);
+  });
+
+  test('lets an encoder take new categories', () => {
+    const { source, said } = repaired('one-hot-without-unknown', 'CW5106');
+    expect(source).toContain("OneHotEncoder(sparse_output=False, handle_unknown='ignore')");
+    expect(said).toEqual(["CW5109 handle_unknown='ignore'"]);
+  });
+
+  test('reads what training learned instead of learning again', () => {
+    const { source, said } = repaired('fit-transform-on-test', 'CW5105');
+    expect(source).toContain('X_test = sc.transform(X_test)');
+    expect(said).toEqual(['CW5109 transform']);
+  });
+
+  test('is made only where it is chosen', () => {
+    expect(repaired('unseeded-split', 'CW5108@1', 'CW5106').said).toEqual([
+      'CW5108 train_test_split(X, y, test_size=0.2)',
+    ]);
   });
 });

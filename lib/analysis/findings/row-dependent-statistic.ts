@@ -1,6 +1,8 @@
 import { rowDependentStatistic } from '../../diagnostics/catalog/staging.ts';
 import { callSpan, type Evidence, featuresOf, sideOf, sitesIn } from './evidence.ts';
 import { type Finding, finding, spanIn, textIn } from './finding.ts';
+import { rowsOfCall } from './material.ts';
+import { type Repair, withMethod } from './repair.ts';
 import type { Site } from './trace/flow.ts';
 import { neighbours } from './whole-table.ts';
 
@@ -21,10 +23,33 @@ export function rowDependentFindings(evidence: Evidence): readonly Finding[] {
           spanIn(site.cell, site.node),
           { statistic: textIn(site.cell, site.node), frame, how },
           [callSpan(answer, 'these rows are predicted')],
+          fittedBefore(evidence, site) ? readsWhatWasLearned(site) : null,
         ),
       ];
     });
   });
+}
+
+/** Whether the same object learned from training rows before. */
+function fittedBefore({ material, tracer }: Evidence, site: Site): boolean {
+  const again = tracer.calls.find((c) => c.call.node === site.node);
+  if (again === undefined || again.call.object < 0 || site.name !== 'fit_transform') return false;
+  return tracer.calls.some(
+    ({ call }) =>
+      call.kind === 'fit' &&
+      call.object === again.call.object &&
+      tracer.calls.findIndex((c) => c.call === call) < tracer.calls.indexOf(again) &&
+      material.sideOf(rowsOfCall(call)) === 'train',
+  );
+}
+
+function readsWhatWasLearned({ cell, node }: Site): Repair | null {
+  if (node.kind !== 'Call') return null;
+  return {
+    title: `Let \`${textIn(cell, node.func)}\` only transform`,
+    cell: cell.cell.id,
+    edits: withMethod(node, 'transform'),
+  };
 }
 
 function howOf(site: Site, side: ReturnType<typeof sideOf>): string | null {

@@ -2,6 +2,7 @@ import { unseenCategory } from '../../diagnostics/catalog/staging.ts';
 import { callSpan, type Evidence, featuresOf, sideOf } from './evidence.ts';
 import { type Finding, finding, spanIn, textIn } from './finding.ts';
 import { rowsOfCall } from './material.ts';
+import { withKeyword } from './repair.ts';
 import { allMarks, type Mark } from './trace/flow.ts';
 import type { TracedCall } from './trace/tracer.ts';
 
@@ -62,6 +63,19 @@ function encoders(
         spanIn(made.cell, made.node),
         { lookup: textIn(made.cell, made.node), effect: 'raises an error', remedy },
         [callSpan(answer, 'the rows are predicted here')],
+        {
+          title: `Let \`${name}\` take new categories`,
+          cell: made.cell.cell.id,
+          edits:
+            name === 'OneHotEncoder'
+              ? withKeyword(made.cell, made.node, 'handle_unknown', "'ignore'")
+              : withKeyword(
+                  made.cell,
+                  made.node,
+                  'handle_unknown',
+                  "'use_encoded_value', unknown_value=-1",
+                ),
+        },
       ),
     ];
   }

@@ -159,3 +159,16 @@ train_test_split(X, y, test_size=0.2, random_state=42)
 
 A notebook that seeds the generator itself (\`np.random.seed(0)\`) is repeatable from top to bottom.`,
 });
+
+export const findingRepaired = rule<{ title: string; code: string }>({
+  code: 'CW5109',
+  name: 'finding-repaired',
+  severity: 'notice',
+  kind: 'assumption',
+  message: 'Repaired, as you chose ({code}): {title}.',
+  why: "The project's numbers are those of the changed line, not of the notebook as it was given.",
+  advice: 'Take the repair back to reproduce the numbers of the notebook.',
+  docs: `Some findings (CW5105, CW5106, CW5108) come with a repair of the author's own line: a seed, a handled category,
+\`transform\` in place of \`fit_transform\`. A repair is made only when it is chosen, in the project and in its copy of
+the notebook; the notebook that was given stays as it is.`,
+});
