@@ -1,6 +1,7 @@
 import {
   attribute,
   call,
+  FUTURE_ANNOTATIONS,
   importOf,
   name,
   subscript,
@@ -38,7 +39,7 @@ export const dialect: Dialect = {
   typeCheck: [],
   step: (step, context) => ({
     statements: [stepClass(step, STYLE, context)],
-    imports: [importOf(moduleName(context.pipeline, 'base'), 'Step')],
+    imports: [FUTURE_ANNOTATIONS, importOf(moduleName(context.pipeline, 'base'), 'Step')],
   }),
   fit: (item, use, { pipeline, names }) => {
     const step = stagedStep(pipeline, item.step);

@@ -12,7 +12,7 @@ import {
 import { moduleName } from '../project/modules.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
 import { settingExpression } from '../staged/flow.ts';
-import { afterParameters, CONVERT, PREDICTION } from '../staged/prediction-module.ts';
+import { afterFields, CONVERT, convertedAnswer, PREDICTION } from '../staged/prediction-module.ts';
 import { answerFunction, buildFunction } from '../staged/serving-functions.ts';
 import { estimatorOf, hasAfter } from '../staged/serving.ts';
 
@@ -73,20 +73,19 @@ function predictorArguments({ pipeline }: StyleContext): readonly PyExpr[] {
   const model = estimatorOf(pipeline);
   return [
     ...(model === null ? [] : [name(model.name)]),
-    ...(hasAfter(pipeline) ? afterParameters(pipeline) : []).map(({ name: id, setting }) =>
+    ...afterFields(pipeline).map(({ name: id, setting }) =>
       setting === null ? name(id) : settingExpression(setting),
     ),
   ];
 }
 
 function fittedClass({ pipeline }: StyleContext): PyStatement {
-  const more = hasAfter(pipeline) ? afterParameters(pipeline) : [];
   const self = (id: string): PyExpr => attribute(name('self'), id);
   const rows = call(self('transform'), [name('rows')]);
   const answer = call(attribute(self('model'), pipeline.staged.serving.method), [rows]);
   const own = [
     { name: 'model', type: estimatorOf(pipeline)?.type ?? 'Any', doc: 'fitted model.' },
-    ...more,
+    ...afterFields(pipeline),
   ];
   const fields = [
     { name: 'schema', type: `${pipeline.packageName}.schema.RowSchema`, doc: 'raw rows.' },
@@ -147,9 +146,7 @@ function fittedClass({ pipeline }: StyleContext): PyStatement {
         body: [
           {
             kind: 'return',
-            value: hasAfter(pipeline)
-              ? call(name(CONVERT), [answer, ...more.map(({ name: id }) => self(id))])
-              : answer,
+            value: convertedAnswer(pipeline, answer),
           },
         ],
       },

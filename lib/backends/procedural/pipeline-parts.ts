@@ -53,7 +53,7 @@ function fieldsOf({ pipeline, names }: StyleContext): readonly FittedField[] {
       ? []
       : [{ name: model.name, value: model.name, type: model.type, doc: 'fitted model.' }]),
     ...serving.reads
-      .filter((read) => read.name !== 'config')
+      .filter((read) => read.name !== 'config' && read.name !== serving.estimator)
       .map((read) => ({ ...read, value: read.name })),
     ...(readsConfig
       ? [

@@ -11,7 +11,7 @@ import {
 import { moduleName } from '../project/modules.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
 import { settingExpression } from '../staged/flow.ts';
-import { afterParameters, CONVERT, PREDICTION } from '../staged/prediction-module.ts';
+import { afterFields, CONVERT, convertedAnswer, PREDICTION } from '../staged/prediction-module.ts';
 import { estimatorOf, hasAfter } from '../staged/serving.ts';
 
 const SELF: PyParameter = { name: 'self', type: null, defaultValue: null };
@@ -36,10 +36,9 @@ export function predictorClass(context: StyleContext): Emitted {
   const { pipeline } = context;
   const { method } = pipeline.staged.serving;
   const after = hasAfter(pipeline);
-  const more = after ? afterParameters(pipeline) : [];
   const self = (id: string): PyExpr => attribute(name('self'), id);
   const answer = call(attribute(self('model'), method), [name('X')]);
-  const fields = [{ name: 'model', type: 'Any', doc: 'fitted model' }, ...more];
+  const fields = [{ name: 'model', type: 'Any', doc: 'fitted model.' }, ...afterFields(pipeline)];
   return {
     imports: [
       importOf('typing', 'Any'),
@@ -91,9 +90,7 @@ export function predictorClass(context: StyleContext): Emitted {
           method_('predict', [parameter('X')], 'Any', 'Predict for processed rows', [
             {
               kind: 'return',
-              value: after
-                ? call(name(CONVERT), [answer, ...more.map(({ name: id }) => self(id))])
-                : answer,
+              value: convertedAnswer(pipeline, answer),
             },
           ]),
           method_('__sklearn_is_fitted__', [], 'bool', 'It holds a fitted model', [
@@ -108,10 +105,9 @@ export function predictorClass(context: StyleContext): Emitted {
 /** `Predictor(model, encoder, config.model.threshold)`. */
 export function predictorCall(context: StyleContext, model: PyExpr): PyExpr {
   const { pipeline } = context;
-  const more = hasAfter(pipeline) ? afterParameters(pipeline) : [];
   return call(name(PREDICTOR), [
     model,
-    ...more.map(({ name: id, setting }) =>
+    ...afterFields(pipeline).map(({ name: id, setting }) =>
       setting === null ? name(id) : settingExpression(setting),
     ),
   ]);

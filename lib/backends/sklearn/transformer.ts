@@ -2,6 +2,7 @@ import { briefly } from '../../codegen/python/docstring.ts';
 import {
   attribute,
   call,
+  FUTURE_ANNOTATIONS,
   importOf,
   literal,
   name,
@@ -36,7 +37,7 @@ export function transformer(step: StagedStep, context: StyleContext): Emitted {
   const check = importOf('sklearn.utils.validation', 'check_is_fitted');
   return {
     statements: [stepClass(step, STYLE, context)],
-    imports: learnsNothing(step) ? [base] : [base, check],
+    imports: [FUTURE_ANNOTATIONS, base, ...(learnsNothing(step) ? [] : [check])],
   };
 }
 

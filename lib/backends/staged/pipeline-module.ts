@@ -1,5 +1,5 @@
 import { briefly } from '../../codegen/python/docstring.ts';
-import { importOf, type PyModule } from '../../codegen/python/nodes.ts';
+import { FUTURE_ANNOTATIONS, importOf, type PyModule } from '../../codegen/python/nodes.ts';
 import { moduleName, namingOf } from '../project/modules.ts';
 import { inputFiles, secretsConstant } from '../project/pipeline-parts.ts';
 import type { Dialect, StyleContext } from './dialect.ts';
@@ -15,6 +15,7 @@ export function pipelineModule(dialect: Dialect, context: StyleContext): PyModul
   return {
     docstring: briefly(`The pipeline: from raw rows to ${what}`),
     imports: [
+      FUTURE_ANNOTATIONS,
       importOf(moduleName(pipeline, 'config'), 'Config'),
       importOf('typing', 'Any'),
       ...parts.imports,

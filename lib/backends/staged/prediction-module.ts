@@ -1,6 +1,6 @@
 import type { Docstring } from '../../codegen/python/docstring.ts';
-import type { PyParameter, PyStatement } from '../../codegen/python/nodes.ts';
-import { name } from '../../codegen/python/nodes.ts';
+import type { PyExpr, PyParameter, PyStatement } from '../../codegen/python/nodes.ts';
+import { attribute, call, name } from '../../codegen/python/nodes.ts';
 import { fillSlots, type Parameter } from '../../ir/index.ts';
 import { cellsText } from '../project/cells.ts';
 import type { StagedPipeline } from './shape.ts';
@@ -30,6 +30,25 @@ export function afterParameters(pipeline: StagedPipeline): readonly AfterParamet
       };
     }),
   ];
+}
+
+/** What a class that predicts holds besides its model, for the function below. */
+export function afterFields(pipeline: StagedPipeline): readonly AfterParameter[] {
+  if (pipeline.staged.serving.after.length === 0) return [];
+  return afterParameters(pipeline).filter(
+    ({ name: id }) => id !== pipeline.staged.serving.estimator,
+  );
+}
+
+/** `convert_predictions(answer, self.encoder)`, or the answer itself, inside a class that predicts. */
+export function convertedAnswer(pipeline: StagedPipeline, answer: PyExpr): PyExpr {
+  const { after, estimator } = pipeline.staged.serving;
+  if (after.length === 0) return answer;
+  const own = (id: string): PyExpr => attribute(name('self'), id);
+  return call(name(CONVERT), [
+    answer,
+    ...afterParameters(pipeline).map(({ name: id }) => own(id === estimator ? 'model' : id)),
+  ]);
 }
 
 /** `convert_predictions(predictions, ...)`: from what the model answers to the notebook's predictions. */

@@ -81,7 +81,7 @@ export function buildArguments({ pipeline, names }: StyleContext): readonly Buil
       ? []
       : [{ parameter: model.name, value: model.name, type: model.type, doc: 'fitted model.' }]),
     ...serving.reads
-      .filter(({ name }) => !(readsConfig && name === 'config'))
+      .filter(({ name }) => name !== serving.estimator && !(readsConfig && name === 'config'))
       .map(({ name, type, doc }) => ({ parameter: name, value: name, type, doc })),
     ...(readsConfig
       ? [

@@ -136,3 +136,6 @@ export function importOf(
   const bound = member ?? module.split('.')[0] ?? module;
   return { name: alias ?? bound, module, member, aliased: alias !== null };
 }
+
+/** Annotations stay text, so that a class may name itself. */
+export const FUTURE_ANNOTATIONS: ImportBinding = importOf('__future__', 'annotations');

@@ -77,18 +77,27 @@ export function printModule(module: PyModule): readonly PrintedLine[] {
   return [...head, ...gap.map(scaffold), ...body];
 }
 
+const FUTURE: ImportBinding = {
+  name: 'annotations',
+  module: '__future__',
+  member: 'annotations',
+  aliased: false,
+};
+
+/** Its methods may name it in their annotations. */
+function hasMethods(statement: PyStatement): boolean {
+  return statement.kind === 'class' && statement.body.some((inner) => inner.kind === 'function');
+}
+
 /** Imports for annotations of other libraries are never made at run time: a type cannot break a run. */
 function printHeader(module: PyModule, forTypes: readonly ImportBinding[]): readonly string[] {
   const { packageName } = module.naming;
   const atRunTime = forTypes.filter((binding) => isTyping(binding.module));
   const checkedOnly = forTypes.filter((binding) => !isTyping(binding.module));
-  if (checkedOnly.length === 0) return printImports([...module.imports, ...atRunTime], packageName);
-  const future: ImportBinding = {
-    name: 'annotations',
-    module: '__future__',
-    member: 'annotations',
-    aliased: false,
-  };
+  if (checkedOnly.length === 0) {
+    const own = module.body.some(hasMethods) ? [FUTURE] : [];
+    return printImports([...own, ...module.imports, ...atRunTime], packageName);
+  }
   const checking: ImportBinding = {
     name: 'TYPE_CHECKING',
     module: 'typing',
@@ -96,7 +105,7 @@ function printHeader(module: PyModule, forTypes: readonly ImportBinding[]): read
     aliased: false,
   };
   return [
-    ...printImports([future, ...module.imports, ...atRunTime, checking], packageName),
+    ...printImports([FUTURE, ...module.imports, ...atRunTime, checking], packageName),
     '',
     'if TYPE_CHECKING:',
     ...printImports(checkedOnly, packageName).map((line) => indentLine(line, INDENT)),
