@@ -53,11 +53,15 @@ function differing(train: readonly RowEdit[], held: readonly RowEdit[]): readonl
 
 /** A text that names a frame which the other does not cannot be told to differ; nor can two ways to begin. */
 function alike(train: readonly RowEdit[], held: readonly RowEdit[]): boolean {
-  const [ofTrain, ofHeld] = [composed(train), composed(held)];
-  if (ofTrain === ofHeld) return true;
-  const names = (text: string): ReadonlySet<string> =>
-    new Set(Array.from(text.matchAll(/\{"rows":"([^"]*)"\}/g), (match) => match[1] ?? ''));
-  const [inTrain, inHeld] = [names(ofTrain), names(ofHeld)];
+  const long = new Map<string, number>();
+  if (composed(train, long) === composed(held, long)) return true;
+  const names = (edits: readonly RowEdit[]): ReadonlySet<string> =>
+    new Set(
+      edits.flatMap(({ text }) =>
+        Array.from(text.matchAll(/\{"rows":"([^"]*)"\}/g), (match) => match[1] ?? ''),
+      ),
+    );
+  const [inTrain, inHeld] = [names(train), names(held)];
   if ([...inTrain].some((n) => !inHeld.has(n)) || [...inHeld].some((n) => !inTrain.has(n)))
     return true;
   const [first, twin] = [train[0], held[0]];
@@ -71,12 +75,19 @@ function howDiffers(held: RowEdit): string {
   return `\`${textIn(held.cell, held.node)}\` is not what is done to training rows${column}`;
 }
 
-/** The value after all edits, each put into the next that reads it: two lines and one line of the same text are equal. */
-function composed(edits: readonly RowEdit[]): string {
+/**
+ * The value after all edits, each put into the next that reads it: two lines and one line of the same text are equal.
+ * Long texts are known by their number in `long`, or they would double with each edit.
+ */
+function composed(edits: readonly RowEdit[], long: Map<string, number>): string {
   let value = '';
   for (const edit of edits) {
     const text = value === '' ? edit.text : edit.text.replaceAll(edit.own, value);
     value = edit.part ? `${value}|${edit.own}=${text}` : text;
+    if (value.length <= 4000) continue;
+    const number = long.get(value) ?? long.size;
+    long.set(value, number);
+    value = `#${number}`;
   }
   return value;
 }

@@ -28,10 +28,9 @@ export function unseededRandomnessFindings(
         const name = f.cell.cell.source.slice(node.func.start, node.func.end);
         const head = node.args.length + node.keywords.length === 0 ? `${name}()` : `${name}(...)`;
         const keyword = call.summary?.randomUnless;
-        const remedy =
-          keyword === undefined
-            ? `${seeding(call, name, seed)} above it`
-            : `\`${keyword}=${seed}\``;
+        const line = seeding(call, name, seed);
+        const above = line === NO_LINE ? 'to its generator' : `\`${line}\` above it`;
+        const remedy = keyword === undefined ? above : `\`${keyword}=${seed}\``;
         return [
           finding(
             unseededRandomness,
@@ -143,11 +142,14 @@ function keepsOrder(call: CallExpr): boolean {
   );
 }
 
+/** Where no call is known that seeds. */
+const NO_LINE = '';
+
 /** `np.random.normal` is seeded by `np.random.seed`, in the author's own spelling of the module. */
 function seeding(call: ResolvedCall, name: string, seed: string): string {
   const module = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
   if (/^(numpy\.)?random\./.test(call.canonical) && module !== '') return `${module}.seed(${seed})`;
   if (call.canonical.startsWith('torch.')) return `torch.manual_seed(${seed})`;
   if (call.canonical.startsWith('tensorflow.')) return `tf.random.set_seed(${seed})`;
-  return 'a seed';
+  return NO_LINE;
 }

@@ -3,6 +3,8 @@ import type { Node } from '../../staging/facts.ts';
 import type { Material } from '../material.ts';
 import type { At } from '../trace/tracer.ts';
 
+const LONG = 2000;
+
 /** Words in names that say which rows a variable holds. */
 const SIDES =
   /train(ing)?|test(ing)?|valid(ation)?|hold_?out|trn|tst|(?<=_)(tr|te|ts|val)(?=_|$)|^(tr|te|ts|val)(?=_)/gi;
@@ -17,6 +19,7 @@ function withoutSide(name: string): string {
  */
 export class Canonical {
   readonly #definitions = new Map<string, string>();
+  readonly #long = new Map<string, number>();
   readonly #aliases = new Map<string, string>();
 
   constructor(readonly material: Material) {
@@ -30,7 +33,11 @@ export class Canonical {
   }
 
   define(name: string, at: At, value: Expr): void {
-    this.#definitions.set(name, this.text(at, value));
+    const text = this.text(at, value);
+    // Definitions that read definitions would double with each step: a long text is known by its number.
+    const number = this.#long.get(text) ?? this.#long.size;
+    if (text.length > LONG) this.#long.set(text, number);
+    this.#definitions.set(name, text.length > LONG ? `#${number}` : text);
   }
 
   forget(name: string): void {
