@@ -26,6 +26,9 @@ describe('wrong usage ends with 2, says what is wrong and prints nothing', () =>
     ['inspect a.py --data nowhere', 'error: --data nowhere: no such folder.'],
     ['inspect a.py --data a.py', 'error: --data a.py: not a folder.'],
     ['inspect a.py --options none.json', 'error: --options none.json: no such file or folder.'],
+    ['verify a.py', "error: required option '--data <folder>' not specified"],
+    ['verify a.py --data data --python none', 'error: --python none: no such file.'],
+    ['verify a.py --data data --seconds soon', 'It is not a number above 0.'],
     ['inspect a.py --colour', "error: unknown option '--colour'"],
   ])('%s', async (line, message) => {
     const { status, out, err } = await run(line);
@@ -51,7 +54,7 @@ test('help is no error and goes to standard output', async () => {
   const { status, out, err } = await run('--help');
   expect({ status, err }).toEqual({ status: 0, err: '' });
   expect(out).toContain('convert');
-  expect(out).not.toContain('verify');
+  expect(out).toContain('verify');
 });
 
 describe('what is no notebook is refused with its diagnostic', () => {

@@ -4,7 +4,7 @@ usage: python cellwright_compare.py PAIRS.json
 
 PAIRS: [{"name", "left": {"file", "name"}, "right": {"file", "names": [name]}}]; the files hold pickled dicts of portable values.
 Of several names on the right the first that is equal counts, else the first one; `prefix*` stands for all that begin so,
-and for their parts: attributes of objects, values of mappings. Prints one JSON object:
+and for their parts: attributes of objects, keys and values of mappings. Prints one JSON object:
 name -> {"state", "values", "rows", "largest", "where", "left", "right", "with"}. `state` is "equal", "different" or "missing";
 `values` counts single values compared, `largest` is the largest relative difference of two numbers, null for infinite.
 
@@ -204,6 +204,8 @@ def candidates(names: list[str], values: dict[str, Any]) -> Iterator[tuple[str, 
 
 def parts(name: str, value: Any, depth: int) -> Iterator[tuple[str, Any]]:
     yield name, value
+    if value[0] == "mapping":
+        yield f"{name} keys", ("sequence", tuple(key for key, _ in value[1]))
     inner = value[2] if value[0] == "object" else value[1] if value[0] == "mapping" else ()
     for key, each in inner if depth > 0 else ():
         yield from parts(f"{name}.{shown(key)}", each, depth - 1)

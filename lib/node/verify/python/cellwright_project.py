@@ -32,6 +32,10 @@ sys.path[:] = [HERE, *(entry for entry in sys.path if entry != HERE)]
 from cellwright_portable import plain, portable  # noqa: E402
 
 SINGLES = 5
+# Of trees in a forest the first ones will do.
+MOST = 20
+# A transformer in a pipeline in a column transformer in a pipeline, each in a list of tuples.
+DEEPEST = 14
 
 
 class Frames:
@@ -66,8 +70,10 @@ def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
         if main(list(arguments)) != 0:
             raise RuntimeError(f"`{' '.join(arguments[:1])}` failed")
 
+    frames = Frames(str(root / "src"), set(plan["variables"]))
     if not plan["trained"]:
-        command(plan["command"])
+        with frames:
+            command(plan["command"])
     pipeline = importlib.import_module(f"{package}.artifacts").load_model()
     find = partial(find_function, package)
     predicts = find("predict_rows")
@@ -78,14 +84,20 @@ def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
     for place, each in enumerate(objects_in(pipeline)):
         values[f"objects/{place}"] = portable(each)
         values |= {f"objects/{place}/kept": portable(each.get_feature_names_out())} if keeps_names(each) else {}
+    config = importlib.import_module(f"{package}.config").load_config()
     if plan["command"] == "train":
-        config = importlib.import_module(f"{package}.config").load_config()
+        # The variables of training may be other ones of the same name.
+        frames = Frames(frames.folder, frames.wanted)
         evaluate = importlib.import_module(f"{package}.evaluate").evaluate
-        with Frames(str(root / "src"), set(plan["variables"])) as frames:
+        with frames:
             returned = evaluate(pipeline, config)
-        for name, value in {**frames.found, **(returned if isinstance(returned, dict) else {})}.items():
-            values[f"flow/{name}"] = portable(value)
-            values[f"answers/{name}"] = portable(plain(value))
+        frames.found |= returned if isinstance(returned, dict) else {}
+    elif plan["trained"]:
+        with frames:
+            importlib.import_module(f"{package}.train").fit_pipeline(config)
+    for name, value in frames.found.items():
+        values[f"flow/{name}"] = portable(value)
+        values[f"answers/{name}"] = portable(plain(value))
     if plan["rows"] is not None and answer is not None:
         rows = pickle.loads(Path(plan["rows"]).read_bytes())
         values |= answers(lambda given: answer(pipeline, given), rows, set(plan["targets"]))
@@ -117,7 +129,7 @@ def find_function(package: str, name: str) -> Any:
 
 def objects_in(value: Any, depth: int = 0) -> list[Any]:
     """The objects with attributes of their own that a pipeline is made of, itself first."""
-    if depth > 6:
+    if depth > DEEPEST:
         return []
     if isinstance(value, dict):
         inner = list(value.values())
@@ -131,7 +143,7 @@ def objects_in(value: Any, depth: int = 0) -> list[Any]:
         return [value, *(each for one in inner for each in objects_in(one, depth + 1))]
     else:
         return []
-    return [each for one in inner[:200] for each in objects_in(one, depth + 1)]
+    return [each for one in inner[:MOST] for each in objects_in(one, depth + 1)]
 
 
 def answers(answer: Any, rows: Any, targets: set[str]) -> dict[str, Any]:
@@ -168,6 +180,8 @@ def written(file: Path, batch: Any) -> Any:
     if not flat:
         return portable(table) if batch is not None and batch[0] == "frame" else portable(table.to_numpy())
     column = table.iloc[:, 0]
+    if batch[0] == "array" and batch[1].shape == (len(column), 1):
+        return portable(table.to_numpy())
     texts = batch[0] == "sequence" and all(each[0] == "text" for each in batch[1])
     return portable(column.astype(str).to_numpy() if texts else column.to_numpy())
 
