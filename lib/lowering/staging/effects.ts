@@ -139,19 +139,19 @@ function target(expr: Expr, spelling: Spelling, c: Collect): void {
   }
 }
 
-/** `X['a']`, `X.loc[mask, 'a']`, `X['a'].values`: which name, which column. */
+/** `X['a']`, `X.loc[mask, 'a']`, `X['a'].values`: which name, which column. What a call gave is nobody's place. */
 function place(expr: Expr, spelling: Spelling): Write | null {
   let at = expr;
   let key: Key = null;
   let whole = false;
-  while (at.kind === 'Subscript' || at.kind === 'Attribute' || at.kind === 'Call') {
+  while (at.kind === 'Subscript' || at.kind === 'Attribute') {
     if (at.kind === 'Subscript') {
       const located = at.value.kind === 'Attribute' && (at.value.attr === 'loc' || at.value.attr === 'at');
       const column = located && at.slice.kind === 'Tuple' ? (at.slice.elements[1] ?? null) : located ? null : at.slice;
       key = column === null ? null : keyOf(column, spelling);
       whole = at === expr && !located;
     }
-    at = at.kind === 'Call' ? at.func : at.value;
+    at = at.value;
   }
   if (at.kind !== 'Name') return null;
   const stands = spelling.names.get(at.id);

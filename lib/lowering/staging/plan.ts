@@ -30,6 +30,9 @@ export interface Plan {
   /** Raw columns of the target at the load. */
   readonly targetColumns: readonly string[];
   readonly rawRows: string;
+  readonly isServed: (node: Node) => boolean;
+  /** Whether the name ever holds rows of the way to the answer. */
+  readonly holdsRows: (name: string) => boolean;
   /** The one variable of rows of a way before a node; null when there are several or none. */
   readonly rowsAt: (node: Node, way: 'served' | 'train') => string | null;
 }
@@ -65,6 +68,8 @@ export interface PlanQuery {
   readonly outline: Outline;
   /** Statements that are in flow whatever they do: loads, other estimators, evaluation. */
   readonly staysOut: (node: Node) => boolean;
+  /** Judges predictions or makes them: in flow, unless served rows need it. */
+  readonly isEvaluation: (node: Node) => boolean;
 }
 
 /** Which nodes become steps, and where they are cut. */
@@ -113,6 +118,9 @@ class Planner {
       nodes: this.#nodes,
       targetColumns: [...this.#targetColumns].map((key) => key.slice(1, -1)),
       rawRows: this.#rawRows(target.frames),
+      isServed: (node) => this.#anyIn(node, served),
+      holdsRows: (name) =>
+        this.#nodes.some((n) => this.#allWrites(n).some((w) => w.name === name && ways.served(this.#valueAnywhere(n, w)))),
       rowsAt: (node, way) => {
         const needs = (way === 'served' ? served : (train ?? served)).before.get(node);
         const [name, second] = [...(needs?.keys() ?? [])];
@@ -331,6 +339,7 @@ class Planner {
     if (this.query.staysOut(node)) return false;
     if (this.#anyIn(node, served) || (train !== null && this.#anyIn(node, train)))
       return !this.#changesRows(node, [served, ...(train === null ? [] : [train])]);
+    if (this.query.isEvaluation(node)) return false;
     const writes = this.#allWrites(node);
     if (writes.length === 0) return false;
     const rowWrites = writes.filter((w) => this.#valueAnywhere(node, w)?.time === 'row');
@@ -352,7 +361,7 @@ class Planner {
 
   #isReadByFlow(name: string): boolean {
     return this.#nodes.some(
-      (n) => this.query.staysOut(n) && this.#allUses(n).some((u) => u.name === name),
+      (n) => (this.query.staysOut(n) || this.query.isEvaluation(n)) && this.#allUses(n).some((u) => u.name === name),
     );
   }
 

@@ -2,7 +2,7 @@ import type { Dataflow } from '../../analysis/facts.ts';
 import { type Node, stagingOf, type StagingFacts } from '../../analysis/staging/index.ts';
 import type { Selection } from '../../analysis/select/select.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
-import type { Located } from '../../frontend/python/ast.ts';
+import type { Expr, Located } from '../../frontend/python/ast.ts';
 import type {
   CodeText,
   FlowItem,
@@ -32,6 +32,7 @@ import { hoist, type Hoisting } from './hoist.ts';
 import { CannotStage, type Plan, planStages, sameLeaf, type StagedGroup } from './plan.ts';
 import { type Predictions, predictionsOf } from './predictions.ts';
 import { type Question, questionOf } from './question.ts';
+import { unchangedRows } from './serving-form.ts';
 
 export interface StageQuery {
   readonly dataflow: Dataflow;
@@ -124,8 +125,10 @@ class Stager {
       effectsQuery,
       outline: this.query.outline,
       staysOut: (node) => this.#staysOut(node, question, facts),
+      isEvaluation: (node) => this.#isEvaluation(node),
     });
     const drafts = this.#drafts(plan, facts, effectsQuery.replacedIn);
+    this.#checkWayIsWhole(plan, facts, question, drafts, effectsQuery.replacedIn);
     const predictions = predictionsOf({
       facts,
       dataflow,
@@ -170,10 +173,15 @@ class Stager {
     if (lifted) return false;
     const top = dataflow.facts.get(node.top.id);
     if (top === undefined) return true;
-    if (top.role === 'load' || top.role === 'split' || top.role === 'persist' || top.role === 'evaluate') return true;
+    if (top.role === 'load' || top.role === 'split' || top.role === 'persist') return true;
     const names = this.#estimatorNames(question);
-    const writesEstimator = [...node.after.keys()].some((n) => names.has(n));
-    return writesEstimator || (node.kind === 'leaf' && node.values.size > 0 && this.#predicted(node));
+    return [...node.after.keys()].some((n) => names.has(n));
+  }
+
+  /** What judges or shows is the flow's, unless served rows need it. */
+  #isEvaluation(node: Node): boolean {
+    const top = this.query.dataflow.facts.get(node.top.id);
+    return top?.role === 'evaluate' || (node.kind === 'leaf' && this.#predicted(node));
   }
 
   #estimatorNames(question: Question): ReadonlySet<string> {
@@ -195,6 +203,41 @@ class Stager {
       ...wording,
     };
     return plan.groups.flatMap((group) => this.#draftCut(group, query));
+  }
+
+  /**
+   * What happens to served rows outside the steps is nothing but which rows there are: whatever else would be lost in
+   * serving.
+   */
+  #checkWayIsWhole(
+    plan: Plan,
+    facts: StagingFacts,
+    question: Question,
+    drafts: readonly StepDraft[],
+    replacedIn: DraftQuery['replacedIn'],
+  ): void {
+    const grouped = new Set(drafts.flatMap((d) => d.group.nodes));
+    for (const node of plan.nodes) {
+      if (grouped.has(node) || !plan.isServed(node)) continue;
+      const own = plan.effects(node).writes.map((w) => w.name);
+      const call = [...facts.rowSets.values()].find((set) => set.kind === 'split' && cellOf(node) === set.cell && set.at.start >= node.top.start && set.at.end <= node.top.end);
+      if (call !== undefined && own.length > 1) continue;
+      const code = writeNodes([node], (n) => n === node || plan.isServed(n), {
+        ...this.#codeWording(),
+        name: (name) => (plan.holdsRows(name) ? 'X' : name),
+        replacedIn,
+        unchanged: (expr) => unchangedRows(expr, facts, plan.way),
+        applied: () => null,
+      });
+      const text = code.map((c) => c.text).join('\n');
+      const isLoad = [...facts.rowSets.values()].some(
+        (set) => set.kind === 'loaded' && set.cell === cellOf(node) && set.at.start >= node.top.start && set.at.end <= node.top.end,
+      );
+      if (text === '' || /^X = X(?:\.copy\(\))?(?:\.reset_index\([^()]*\))?$/.test(text)) continue;
+      if (isLoad && isOnlyLoad(node, facts, plan)) continue;
+      void question;
+      throw new CannotStage('a statement that chooses rows and changes them at once', node);
+    }
   }
 
   /** A group that learns one name twice is cut before the second time, where that can be. */
@@ -519,6 +562,31 @@ function methodOf(question: Question): StagedPart['serving']['method'] {
     default:
       return 'predict';
   }
+}
+
+/** The rows are taken as they are loaded, but for which of them. */
+function isOnlyLoad(node: Node, facts: StagingFacts, plan: Plan): boolean {
+  if (node.kind === 'block') return false;
+  const from = node.code.kind === 'assign' ? node.code.value.node : statementValue(node);
+  let expr = from;
+  for (let i = 0; i < 20 && expr !== null; i++) {
+    const at = expr;
+    const set = [...facts.rowSets.values()].find((s) => s.at === at);
+    if (set?.kind === 'loaded') return true;
+    expr = unchangedRows(at, facts, plan.way) ?? copied(at);
+  }
+  return false;
+}
+
+function copied(expr: Expr): Expr | null {
+  if (expr.kind !== 'Call' || expr.func.kind !== 'Attribute') return null;
+  return ['copy', 'reset_index'].includes(expr.func.attr) ? expr.func.value : null;
+}
+
+function statementValue(node: Node): Expr | null {
+  if (node.kind === 'block' || node.code.kind !== 'statement') return null;
+  const { node: s } = node.code.statement;
+  return s.kind === 'Assign' ? s.value : null;
 }
 
 function cutGroup(group: StagedGroup, at: number, plan: Plan): readonly StagedGroup[] | null {
