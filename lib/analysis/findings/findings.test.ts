@@ -87,6 +87,18 @@ describe('a repair', () => {
     expect(said).toEqual(['CW5109 transform']);
   });
 
+  test('fills held-out rows with what training rows have', () => {
+    const { source, said } = repaired('filled-with-own-mean', 'CW5105');
+    expect(source).toContain('X_test = X_test.fillna(X_train.mean())');
+    expect(said).toEqual(['CW5109 X_train']);
+  });
+
+  test('takes a fit on held-out rows out', () => {
+    const { source, said } = repaired('model-refitted-on-test', 'CW5104@3');
+    expect(source).not.toContain('model.fit(X_test, y_test)');
+    expect(said).toEqual(['CW5109 ']);
+  });
+
   test('is made only where it is chosen', () => {
     expect(repaired('unseeded-split', 'CW5108@1', 'CW5106').said).toEqual([
       'CW5108 train_test_split(X, y, test_size=0.2)',

@@ -1,9 +1,11 @@
+import type { Expr } from '../../frontend/python/ast.ts';
 import { rowDependentStatistic } from '../../diagnostics/catalog/staging.ts';
 import { callSpan, type Evidence, featuresOf, sideOf, sitesIn } from './evidence.ts';
 import { type Finding, finding, spanIn, textIn } from './finding.ts';
 import { rowsOfCall } from './material.ts';
 import { type Repair, withMethod } from './repair.ts';
 import type { Site } from './trace/flow.ts';
+import { twinOf } from './twins/canonical.ts';
 import { neighbours } from './whole-table.ts';
 
 /** Which values of held-out rows follow from the other held-out rows? */
@@ -23,11 +25,45 @@ export function rowDependentFindings(evidence: Evidence): readonly Finding[] {
           spanIn(site.cell, site.node),
           { statistic: textIn(site.cell, site.node), frame, how },
           [callSpan(answer, 'these rows are predicted')],
-          fittedBefore(evidence, site) ? readsWhatWasLearned(site) : null,
+          repairOf(evidence, site),
         ),
       ];
     });
   });
+}
+
+function repairOf(evidence: Evidence, site: Site): Repair | null {
+  if (site.how === 'statistic') return statisticOfTraining(evidence, site);
+  return fittedBefore(evidence, site) ? readsWhatWasLearned(site) : null;
+}
+
+/**
+ * `X_test.fillna(X_test.mean())` -> `X_test.fillna(X_train.mean())`. Only for fills: they leave the mean, median and mode
+ * of the training rows as they were, so that it does not matter which of the two statements comes first.
+ */
+function statisticOfTraining(
+  { material }: Evidence,
+  { cell, node, leaf, name }: Site,
+): Repair | null {
+  if (
+    leaf.kind !== 'leaf' ||
+    leaf.code.kind !== 'statement' ||
+    leaf.code.statement.spelling.names.size > 0
+  )
+    return null;
+  const { node: statement } = leaf.code.statement;
+  const text = cell.cell.source.slice(statement.start, statement.end);
+  if (!/^(mean|median|mode)$/.test(name) || !text.includes('.fillna(')) return null;
+  let root: Expr = node;
+  while (root.kind === 'Call' || root.kind === 'Attribute' || root.kind === 'Subscript')
+    root = root.kind === 'Call' ? root.func : root.value;
+  const twin = root.kind === 'Name' ? twinOf(material, root.id) : null;
+  if (twin === null) return null;
+  return {
+    title: `Take it from \`${twin}\``,
+    cell: cell.cell.id,
+    edits: [{ start: root.start, end: root.end, text: twin }],
+  };
 }
 
 /** Whether the same object learned from training rows before. */

@@ -2,6 +2,7 @@ import { testSetUsedInFitting } from '../../diagnostics/catalog/staging.ts';
 import { callSpan, type Evidence, featuresOf, sideOf, sitesIn } from './evidence.ts';
 import { type Finding, finding, spanIn, textIn } from './finding.ts';
 import { rowsOfCall } from './material.ts';
+import type { Repair } from './repair.ts';
 import type { TracedCall } from './trace/tracer.ts';
 
 /** Where do held-out rows decide what the estimator, or what is before and after it, is like? */
@@ -22,6 +23,7 @@ export function testSetUsedFindings(evidence: Evidence): readonly Finding[] {
           spanIn(call.cell, call.node),
           { ...used, how: 'fits on held-out rows' },
           related,
+          withoutFit(evidence, traced),
         ),
       );
     else if (fits && refitsOnAll(evidence, traced))
@@ -86,6 +88,30 @@ export function testSetUsedFindings(evidence: Evidence): readonly Finding[] {
       ),
     );
   return found;
+}
+
+/** A second fit is a line that can go, when the same object was fitted on training rows before. */
+function withoutFit({ material, tracer }: Evidence, { call }: TracedCall): Repair | null {
+  const before = tracer.calls.some(
+    ({ call: other }) =>
+      other.kind === 'fit' &&
+      other.object === call.object &&
+      material.sideOf(rowsOfCall(other)) === 'train',
+  );
+  const line = call.cell.statements.find(
+    (s) => s.kind === 'Expr' && s.value === call.node && s.start === call.node.start,
+  );
+  if (!before || line === undefined) return null;
+  const { source } = call.cell.cell;
+  const alone =
+    /(^|\n)$/.test(source.slice(0, line.start)) && /^[ \t]*(#|\n|$)/.test(source.slice(line.end));
+  if (!alone) return null;
+  const edits = [{ start: line.start, end: line.end, text: '' }];
+  return {
+    title: `Take \`${textIn(call.cell, call.node, 40)}\` out`,
+    cell: call.cell.cell.id,
+    edits,
+  };
 }
 
 /** Rows that judge a choice are a validation set when others are predicted in the end. */

@@ -168,7 +168,7 @@ export const findingRepaired = rule<{ title: string; code: string }>({
   message: 'Repaired, as you chose ({code}): {title}.',
   why: "The project's numbers are those of the changed line, not of the notebook as it was given.",
   advice: 'Take the repair back to reproduce the numbers of the notebook.',
-  docs: `Some findings (CW5105, CW5106, CW5108) come with a repair of the author's own line: a seed, a handled category,
-\`transform\` in place of \`fit_transform\`. A repair is made only when it is chosen, in the project and in its copy of
+  docs: `Some findings (CW5104, CW5105, CW5106, CW5108) come with a repair of the author's own line: a seed, a handled
+category, \`transform\` in place of \`fit_transform\`, a statistic of the training rows, a fit that goes. A repair is made only when it is chosen, in the project and in its copy of
 the notebook; the notebook that was given stays as it is.`,
 });

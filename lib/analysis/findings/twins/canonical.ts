@@ -74,13 +74,20 @@ export class Canonical {
   }
 }
 
-/** Names that hold training rows at some time, without the words that say so. */
-function trainNames({ staging, sideOf }: Material): ReadonlySet<string> {
-  const names = new Set<string>();
+/** The name of the training rows that a name of held-out rows has its own from, if there is one. */
+export function twinOf(material: Material, held: string): string | null {
+  const twin = trainNames(material).get(withoutSide(held));
+  return twin === undefined || twin === held ? null : twin;
+}
+
+/** Names that hold training rows at some time, by what they are without the words that say so. */
+function trainNames({ staging, sideOf }: Material): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
   const visit = (nodes: readonly Node[]): void => {
     for (const node of nodes) {
       for (const [name, value] of node.after)
-        if (value.time === 'row' && sideOf(value.rows) === 'train') names.add(withoutSide(name));
+        if (value.time === 'row' && sideOf(value.rows) === 'train')
+          names.set(withoutSide(name), name);
       if (node.kind === 'block') node.blocks.forEach(visit);
     }
   };
