@@ -14,6 +14,7 @@ from sklearn.exceptions import NotFittedError
 from sklearn.pipeline import Pipeline
 
 from project_package import steps
+from project_package.fitted import schema_of
 from project_package.transformers import StepTransformer
 
 MODULES = [
@@ -48,12 +49,16 @@ def test_what_learns_must_be_fitted_first(step: type[Any]) -> None:
 
 
 def test_names_of_columns_are_known(pipeline: Pipeline, rows: pd.DataFrame) -> None:
+    targets = schema_of(pipeline).targets
     processed: Any = rows
     for _, step in pipeline.steps:
         if not hasattr(step, "transform"):
             break
         processed = step.transform(processed)
-        names = step.get_feature_names_out()
-        assert len(names) == (processed.shape[1] if processed.ndim > 1 else 1)
+        names = list(step.get_feature_names_out())
         if isinstance(processed, pd.DataFrame):
-            assert list(names) == list(processed.columns)
+            # Training rows may carry the target further than others.
+            known = [name for name in processed.columns if name not in targets]
+            assert [name for name in names if name not in targets] == known
+        else:
+            assert len(names) == (processed.shape[1] if processed.ndim > 1 else 1)
