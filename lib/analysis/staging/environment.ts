@@ -36,6 +36,9 @@ export interface Watch {
   /** Parameters whose rows it changes in place. */
   readonly changes: Set<string>;
   result: StageValue | null;
+  /** Parameters that the call leaves at `None`, and those that it gives. */
+  readonly absent: ReadonlySet<string>;
+  readonly present: ReadonlySet<string>;
 }
 
 /** Everything known at a point of the run. */
@@ -51,6 +54,8 @@ export class Environment {
   readonly resolved = new Map<Expr, ResolvedCall>();
   readonly lifted = new Map<Expr, string>();
   readonly lifts = new Set<Node>();
+  readonly heads = new Set<Node>();
+  readonly tails = new Set<Node>();
   readonly liftedNames = new Map<string, string>();
   current: Node | null = null;
   readonly #made = new Map<Expr, Map<string, RowSetId>>();

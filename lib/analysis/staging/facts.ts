@@ -134,6 +134,9 @@ export interface StagingFacts {
   /** Arguments that got a name, and a line of their own above the statement: rows given to a split, a fit, an answer. */
   readonly lifted: ReadonlyMap<Expr, string>;
   readonly lifts: ReadonlySet<Node>;
+  /** Beginnings of chains that choose rows, apart from what the chain then does with the rows. */
+  readonly heads: ReadonlySet<Node>;
+  readonly tails: ReadonlySet<Node>;
   /** Role of each row set for the chosen estimator; absent: it has no part in it. */
   readonly lineages: ReadonlyMap<RowSetId, Lineage>;
   /** The state of a container or model when everything has run. */

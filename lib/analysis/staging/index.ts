@@ -41,6 +41,8 @@ export function stagingOf(
     objects: env.objects,
     lifted: env.lifted,
     lifts: env.lifts,
+    heads: env.heads,
+    tails: env.tails,
   };
 }
 

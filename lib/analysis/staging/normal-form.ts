@@ -8,7 +8,16 @@ import type { CallExpr } from './calls.ts';
 import { argumentsOf } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
 import { evaluate, nameValue } from './expressions.ts';
-import type { Block, Callee, Leaf, Node, Scoped, Spelling, StageValue } from './facts.ts';
+import type {
+  Block,
+  Callee,
+  Leaf,
+  Node,
+  RowSetId,
+  Scoped,
+  Spelling,
+  StageValue,
+} from './facts.ts';
 import { applyFunction, bodyOf } from './own-functions.ts';
 import { ESTIMATES } from './tables.ts';
 import { assignTo, executeHeader, executeSimple, inBranches } from './statements.ts';
@@ -70,10 +79,17 @@ export class NormalForm {
       const unrolled = this.#unrolled(s, at, top);
       if (unrolled !== null) return unrolled;
     }
+    if (s.kind === 'If') {
+      const folded = foldedTest({ ...at, node: s }, env);
+      if (folded !== null) return this.#statements(folded ? s.body : s.orelse, at, top);
+    }
     if (isCompound(s)) return [this.#block({ ...at, node: s }, top)];
     const inlined = this.#inlined(s, at, top);
     if (inlined !== null) return inlined;
-    const apart = this.#apart(s, at, top) ?? this.#popped(s, at, top);
+    const apart = this.#apart(s, at, top) ??
+      this.#popped(s, at, top) ??
+      this.#chained(s, at, top) ??
+      this.#aligned(s, at, top);
     if (apart !== null) return apart;
     const above = s === top ? this.#lifted(s, at, top) : [];
     return [...above, this.#leaf({ kind: 'statement', statement: { ...at, node: s } }, top)];
@@ -162,11 +178,10 @@ export class NormalForm {
       blocks.push(this.#statements(part, statement, top));
     };
     if (statement.node.kind === 'If' || statement.node.kind === 'Match') {
-      const folded = foldedTest(statement, env);
       inBranches(
         env,
         place,
-        parts.map((part, i) => () => (folded === null || folded === (i === 0) ? build(part) : blocks.push([]))),
+        parts.map((part) => () => build(part)),
       );
     } else {
       parts.forEach(build);
@@ -218,7 +233,8 @@ export class NormalForm {
     const place: Place = { ...at, locals: null, record: null, watch: null, depth: 0 };
     const callee = nameValue(env, place, call.func.id).callee;
     if (callee?.kind !== 'own' || callee.definition.node.kind !== 'FunctionDef') return null;
-    if (!this.#needsInlining(call, callee, place)) return null;
+    const pair = s.kind === 'Assign' && s.targets[0]?.kind === 'Tuple';
+    if (!this.#needsInlining(call, callee, place, pair)) return null;
     const { node } = callee.definition;
     const body = withoutDocstring(bodyOf(callee, node.body));
     const last = body.at(-1);
@@ -236,7 +252,13 @@ export class NormalForm {
     return this.#inlineBody({ call, node, kept, returned, bound, target, at, cell: callee.definition.cell }, top);
   }
 
-  #needsInlining(call: CallExpr, callee: Own, place: Place): boolean {
+  /** Whether rows are one side of a split, so that the other side has code of its own. */
+  #isSide(rows: ReadonlySet<RowSetId>): boolean {
+    const { env } = this.query;
+    return [...ancestorsIn(env.rowSets, rows)].some((id) => env.rowSets.get(id)?.kind === 'split');
+  }
+
+  #needsInlining(call: CallExpr, callee: Own, place: Place, pair: boolean): boolean {
     const { env } = this.query;
     const args = argumentsOf(env, place, call);
     const rows = new Set(args.all.flatMap((a) => [...a.rows]));
@@ -245,6 +267,11 @@ export class NormalForm {
     const own = applyFunction(env, place, call, callee, args.positional, args.keywords);
     const givesRows = holdsRows(own.value) || (own.watch?.changes.size ?? 0) > 0;
     if (!givesRows) return false;
+    // A function that gives processed rows and what it learned says itself what is which.
+    const parts = own.value.elements ?? [];
+    const tells = parts.some((p) => p.time === 'row') && parts.some((p) => p.time === 'learned');
+    const globals = own.watch?.globals.size ?? 0;
+    if (pair && tells && globals === 0 && sizes.size === 1 && this.#isSide(rows)) return false;
     return own.learns || sizes.size > 1 || (own.watch?.globals.size ?? 0) > 0;
   }
 
@@ -295,6 +322,54 @@ export class NormalForm {
     const wanted = target === null ? [] : boundNames(target);
     if (wanted.includes(name) || !env.dataflow.names.has(name)) return name;
     return `${owner}_${name}`;
+  }
+
+  /** `df = df[mask].drop(columns='id')` chooses rows, and then processes those that are left. */
+  #chained(
+    s: Stmt,
+    at: { readonly cell: ParsedCell; readonly spelling: Spelling },
+    top: Stmt,
+  ): readonly Node[] | null {
+    const { env } = this.query;
+    const [target] = s.kind === 'Assign' && s.targets.length === 1 ? s.targets : [];
+    if (s.kind !== 'Assign' || target?.kind !== 'Name' || at.spelling.names.size > 0) return null;
+    const place: Place = { ...at, locals: null, record: null, watch: null, depth: 0 };
+    evaluate(env, place, s.value);
+    const chooses = (expr: Expr): boolean => [...env.rowSets.values()].some((set) => set.at === expr);
+    let head: Expr | null = s.value;
+    let processes = false;
+    while (head !== null && !chooses(head)) {
+      processes ||= !isCopy(head);
+      head = receiverOf(head);
+    }
+    if (head === null || !processes || head === s.value) return null;
+    if (evaluate(env, place, head).shape !== 'frame' || evaluate(env, place, s.value).time !== 'row') return null;
+    const first = this.#leaf({ kind: 'assign', target: { ...at, node: target }, value: { ...at, node: head } }, top);
+    env.heads.add(first);
+    env.lifted.set(head, target.id);
+    const tail = this.#leaf({ kind: 'assign', target: { ...at, node: target }, value: { ...at, node: s.value } }, top);
+    env.tails.add(tail);
+    return [first, tail];
+  }
+
+  /** `train, test = train.align(test, join='left', axis=1)` gives the second the columns of the first. */
+  #aligned(
+    s: Stmt,
+    at: { readonly cell: ParsedCell; readonly spelling: Spelling },
+    top: Stmt,
+  ): readonly Node[] | null {
+    if (s.kind !== 'Assign' || s.value.kind !== 'Call' || s.value.func.kind !== 'Attribute') return null;
+    const [target] = s.targets;
+    const { func, args, keywords } = s.value;
+    const [second] = args;
+    if (func.attr !== 'align' || func.value.kind !== 'Name' || second?.kind !== 'Name') return null;
+    if (target?.kind !== 'Tuple') return null;
+    const [first, other, more] = target.elements;
+    const isSame = first?.kind === 'Name' && first.id === func.value.id && other?.kind === 'Name' && other.id === second.id;
+    if (!isSame || more !== undefined || !isLeftJoin(keywords, at.cell.cell.source)) return null;
+    const made = aligned(func.value, second, keywords, at.cell);
+    const scoped = { cell: made.cell, spelling: at.spelling };
+    return [this.#leaf({ kind: 'assign', target: { ...scoped, node: made.target }, value: { ...scoped, node: made.value } }, top)];
   }
 
   /** `y = X.pop('price')` is a read of the column and rows without it. */
@@ -360,6 +435,73 @@ export class NormalForm {
       return [this.#leaf({ kind: 'assign', target: { ...at, node: one }, value: scoped }, top)];
     });
   }
+}
+
+function receiverOf(expr: Expr): Expr | null {
+  return expr.kind === 'Call' && expr.func.kind === 'Attribute' ? expr.func.value : null;
+}
+
+function isCopy(expr: Expr): boolean {
+  return expr.kind === 'Call' && expr.func.kind === 'Attribute' && (expr.func.attr === 'copy' || expr.func.attr === 'reset_index');
+}
+
+type Keywords = Extract<Expr, { kind: 'Call' }>['keywords'];
+
+function isLeftJoin(keywords: Keywords, source: string): boolean {
+  const text = (name: string): string => {
+    const value = keywords.find((k) => k.name === name)?.value;
+    return value === undefined ? '' : source.slice(value.start, value.end).replaceAll(/['"]/g, '');
+  };
+  return text('join') === 'left' && ['1', 'columns'].includes(text('axis'));
+}
+
+/** `test.reindex(columns=train.columns, fill_value=0)`, as code of a cell of its own. */
+function aligned(
+  train: Extract<Expr, { kind: 'Name' }>,
+  test: Extract<Expr, { kind: 'Name' }>,
+  keywords: Keywords,
+  cell: ParsedCell,
+): { readonly cell: ParsedCell; readonly value: Expr; readonly target: Expr } {
+  const fill = keywords.find((k) => k.name === 'fill_value')?.value ?? null;
+  const filled = fill === null ? '' : cell.cell.source.slice(fill.start, fill.end);
+  const opened = `${test.id}.reindex(columns=`;
+  const between = `${opened}${train.id}.columns`;
+  const source = fill === null ? `${between})` : `${between}, fill_value=${filled})`;
+  const columns: Expr = {
+    kind: 'Attribute',
+    value: { ...train, start: opened.length, end: opened.length + train.id.length, context: 'load' },
+    attr: 'columns',
+    context: 'load',
+    start: opened.length,
+    end: between.length,
+  };
+  const at = between.length + ', fill_value='.length;
+  const value: Expr = {
+    kind: 'Call',
+    func: {
+      kind: 'Attribute',
+      value: { ...test, start: 0, end: test.id.length, context: 'load' },
+      attr: 'reindex',
+      context: 'load',
+      start: 0,
+      end: test.id.length + '.reindex'.length,
+    },
+    args: [],
+    keywords: [
+      { name: 'columns', value: columns, start: opened.length - 'columns='.length, end: between.length },
+      ...(fill === null
+        ? []
+        : [{ name: 'fill_value', value: { ...fill, start: at, end: at + filled.length }, start: between.length + 2, end: at + filled.length }]),
+    ],
+    start: 0,
+    end: source.length,
+  };
+  const id = cellId(`${cell.cell.id}~${test.start}`);
+  return {
+    cell: { ...cell, cell: { ...cell.cell, id, source: `${source}\n` }, comments: [], magics: [] },
+    value,
+    target: { ...test, start: 0, end: test.id.length, context: 'store' },
+  };
 }
 
 /** `X['price']` and `X.drop(columns='price')`, as code of a cell of their own. */
@@ -455,6 +597,20 @@ function withoutDocstring(body: readonly Stmt[]): readonly Stmt[] {
   const isText =
     first?.kind === 'Expr' && first.value.kind === 'Constant' && first.value.value.kind === 'str';
   return isText ? body.slice(1) : body;
+}
+
+function ancestorsIn(
+  rowSets: Environment['rowSets'],
+  of: ReadonlySet<RowSetId>,
+): ReadonlySet<RowSetId> {
+  const found = new Set<RowSetId>();
+  const visit = (id: RowSetId): void => {
+    if (found.has(id)) return;
+    found.add(id);
+    rowSets.get(id)?.parents.forEach(visit);
+  };
+  of.forEach(visit);
+  return found;
 }
 
 function holdsRows(value: StageValue): boolean {

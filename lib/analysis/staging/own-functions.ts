@@ -49,7 +49,13 @@ export function applyFunction(
   if (node.kind === 'ClassDef' || place.depth > 5)
     return { value: combine(all), learns: false, watch: null };
   const locals = new Map<string, StageValue>();
-  const watch: Watch = { learns: false, globals: new Set(), changes: new Set(), result: null };
+  const watch: Watch = {
+    learns: false,
+    globals: new Set(),
+    changes: new Set(),
+    result: null,
+    ...givenParameters(node, positional, keywords),
+  };
   const inner: Place = {
     cell,
     spelling: { names: new Map() },
@@ -74,6 +80,23 @@ export function applyFunction(
     if (place.locals?.has(arg.id) === true) place.watch?.changes.add(arg.id);
   });
   return { value: watch.result ?? CONSTANT, learns: watch.learns, watch };
+}
+
+/** Which parameters keep their default `None`, and which get a value that is not a literal. */
+function givenParameters(
+  node: Extract<Stmt, { kind: 'FunctionDef' }> | Extract<Expr, { kind: 'Lambda' }>,
+  positional: readonly StageValue[],
+  keywords: ReadonlyMap<string, StageValue>,
+): Pick<Watch, 'absent' | 'present'> {
+  const absent = new Set<string>();
+  const present = new Set<string>();
+  node.parameters.forEach((parameter, i) => {
+    const value = positional[i] ?? keywords.get(parameter.name);
+    const none = parameter.defaultValue?.kind === 'Constant' && parameter.defaultValue.value.kind === 'none';
+    if (value === undefined && none) absent.add(parameter.name);
+    if (value !== undefined && value.time !== 'constant') present.add(parameter.name);
+  });
+  return { absent, present };
 }
 
 /** What only shows something has no part in it. */

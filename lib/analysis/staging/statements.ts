@@ -28,7 +28,14 @@ function statement(env: Environment, place: Place, s: Stmt): void {
       return execute(env, place, s.orelse);
     case 'If':
       evaluate(env, place, s.test);
-      return branches(env, place, [s.body, s.orelse]);
+      switch (isNone(place, s.test)) {
+        case true:
+          return execute(env, place, s.body);
+        case false:
+          return execute(env, place, s.orelse);
+        default:
+          return branches(env, place, [s.body, s.orelse]);
+      }
     case 'Match':
       evaluate(env, place, s.subject);
       return branches(env, place, [...s.cases.map((c) => c.body), []]);
@@ -43,6 +50,18 @@ function statement(env: Environment, place: Place, s: Stmt): void {
     default:
       executeSimple(env, place, s);
   }
+}
+
+/** `limit is None` where the call says which; null when it does not. */
+function isNone(place: Place, test: Expr): boolean | null {
+  if (place.watch === null || test.kind !== 'Compare' || test.left.kind !== 'Name') return null;
+  const [op] = test.ops;
+  const [right] = test.comparators;
+  const none = right?.kind === 'Constant' && right.value.kind === 'none';
+  if (!none || (op !== 'is' && op !== 'is not')) return null;
+  const { absent, present } = place.watch;
+  if (absent.has(test.left.id)) return op === 'is';
+  return present.has(test.left.id) ? op !== 'is' : null;
 }
 
 /** Each branch starts from the same names; afterwards a name is what either made of it. */

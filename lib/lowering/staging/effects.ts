@@ -35,6 +35,8 @@ export interface EffectsQuery {
   readonly replacedIn: (node: Node) => Replaced;
   /** Whether a bare call of a function of the notebook may change its arguments. */
   readonly isOwnFunction: (name: string) => boolean;
+  /** Modules and functions are not changed by their methods. */
+  readonly isVariable: (name: string) => boolean;
   /** Variables that a call of a function of the notebook reads besides its arguments. */
   readonly readBy: (name: string) => readonly string[];
 }
@@ -187,7 +189,7 @@ function readExpr(expr: Expr, spelling: Spelling, bound: ReadonlySet<string>, c:
       if (expr.func.kind === 'Attribute') {
         const changes = IN_PLACE.has(expr.func.attr) || inPlace(expr);
         const write = changes ? place(expr.func.value, spelling) : null;
-        if (write !== null && !bound.has(write.name)) c.writes.push({ ...write, whole: false });
+        if (write !== null && !bound.has(write.name) && c.query.isVariable(write.name)) c.writes.push({ ...write, whole: false });
       }
       for (const child of childrenOf(expr)) readExpr(child, spelling, bound, c);
       if (expr.func.kind === 'Name' && !bound.has(expr.func.id))

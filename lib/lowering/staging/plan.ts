@@ -467,6 +467,8 @@ class Planner {
         const writes = this.effects(n).writes;
         if (writes.length === 0 || !writes.every((w) => reads.has(w.name))) return false;
         if (writes.some((w) => this.#valueOf(n, w)?.time === 'row')) return false;
+        const rows = this.effects(n).uses.filter((u) => n.values.get(u.node)?.time === 'row');
+        if (rows.some((u) => u.name !== group.served.from && u.name !== group.train?.from)) return false;
         return this.#onlyReadIn(writes, n, nodes) && this.#isStillSo(n, i, start);
       });
       if (pulled === undefined) return { ...group, nodes };

@@ -30,7 +30,7 @@ function givenRows(call: CallExpr, facts: StagingFacts, ways: Ways): Expr | null
   void ways;
   const [first] = call.args;
   if (call.func.kind === 'Attribute' && call.func.value.kind !== 'Name') return call.func.value;
-  if (first?.kind === 'List') return first.elements.at(-1) ?? null;
+  if (first?.kind === 'List' || first?.kind === 'Tuple') return first.elements.at(-1) ?? null;
   if (call.func.kind === 'Attribute') return call.func.value;
   return first ?? null;
 }

@@ -82,7 +82,10 @@ class Stager {
 
   constructor(given: StageQuery) {
     // Names given to lifted arguments and learned values are variables like the author's.
-    this.query = { ...given, isVariable: (name) => given.isVariable(name) || this.#made.has(name) };
+    this.query = {
+      ...given,
+      isVariable: (name) => given.isVariable(name) || this.#made.has(name) || name === 'config',
+    };
   }
 
   readonly query: StageQuery;
@@ -116,6 +119,7 @@ class Stager {
     const effectsQuery = {
       replacedIn: (node: Node) => this.#replaced(node, facts, hoisting.replaced),
       isOwnFunction: (name: string) => dataflow.functions.has(name),
+      isVariable: this.query.isVariable,
       readBy: (name: string) => [...(this.query.lifting.added.get(name) ?? [])],
     };
     const plan = planStages({
@@ -142,7 +146,7 @@ class Stager {
 
   #replaced(node: Node, facts: StagingFacts, hoisted: Hoisting['replaced']): Replaced {
     const own = hoisted.get(node) ?? EMPTY;
-    const isLift = [...facts.lifts].some((l) => sameLeaf(l, node));
+    const isLift = [...facts.lifts, ...facts.heads].some((l) => sameLeaf(l, node));
     if (isLift || facts.lifted.size === 0) return own;
     return new Map([...own, ...facts.lifted]);
   }
@@ -170,7 +174,7 @@ class Stager {
     const { dataflow } = this.query;
     if (node === question.fit?.leaf || node === question.answer?.leaf) return true;
     const lifted = [...facts.lifts].some((l) => l === node || (l.kind === 'leaf' && node.kind === 'leaf' && l.code === node.code));
-    if (lifted) return false;
+    if (lifted || [...facts.tails].some((t) => sameLeaf(t, node))) return false;
     const top = dataflow.facts.get(node.top.id);
     if (top === undefined) return true;
     if (top.role === 'load' || top.role === 'split' || top.role === 'persist') return true;
