@@ -193,7 +193,7 @@ class Planner {
   #targetSlice(): { names: ReadonlySet<string>; columns: ReadonlySet<string>; frames: ReadonlySet<string> } {
     const { question, facts } = this.query;
     const none = { names: new Set<string>(), columns: new Set<string>(), frames: new Set<string>() };
-    if (question.target === null || question.fit === null) return none;
+    if (question.targetSeeds.size === 0 || question.fit === null) return none;
     const at = this.#indexOf(question.fit.leaf);
     const isRow = (value: StageValue | null): boolean => value?.time === 'row';
     const slice = new Backward(
@@ -202,11 +202,17 @@ class Planner {
         accepts: (write, node) => isRow(this.#valueOf(node, write)),
         follows: (use, node) => isRow(node.values.get(use.node) ?? null) && !this.#splitsOther(use, node),
       },
-      new Map([[question.target, new Set([null])]]),
+      question.targetSeeds,
     ).run(this.#nodes.slice(0, at));
-    const names = new Set<string>([question.target]);
+    const names = new Set<string>(question.target === null ? [] : [question.target]);
     const columns = new Set<string>();
     const frames = new Set<string>();
+    for (const [name, keys] of question.targetSeeds)
+      for (const key of keys)
+        if (key?.startsWith("'") === true) {
+          columns.add(key);
+          frames.add(name);
+        }
     for (const node of this.#nodes.slice(0, at)) {
       const needs = slice.before.get(node);
       for (const [name, keys] of needs ?? []) {
@@ -428,7 +434,9 @@ class Planner {
       if (value === null || value.time !== 'row') return false;
       return [...value.rows].some((id) => {
         const set = facts.rowSets.get(id);
-        return set !== undefined && set.cell === cellOf(node) && isIn(set.at, node);
+        // A chain's beginning stands in a node of its own.
+        const apart = set !== undefined && facts.lifted.has(set.at) && [...facts.tails].some((t) => sameLeaf(t, node));
+        return set !== undefined && !apart && set.cell === cellOf(node) && isIn(set.at, node);
       });
     });
   }

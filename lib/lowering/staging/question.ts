@@ -1,8 +1,9 @@
 import type { Dataflow } from '../../analysis/facts.ts';
 import { ancestorsOf, type ModelCall, type Node, type RowSetId, type StageValue, type StagingFacts } from '../../analysis/staging/index.ts';
 import type { Expr, Stmt } from '../../frontend/python/ast.ts';
-import { expressionsIn, statementsIn } from '../../analysis/walk.ts';
+import { childrenOf, statementsIn } from '../../analysis/walk.ts';
 import { ESTIMATES } from '../../analysis/staging/tables.ts';
+import { type Key, keyOf } from './effects.ts';
 
 /** Where an estimator learns and about which rows it is asked, with the rows on both ways. */
 export interface Question {
@@ -14,8 +15,10 @@ export interface Question {
   /** Row sets that training, and serving, come from. */
   readonly train: ReadonlySet<RowSetId>;
   readonly served: ReadonlySet<RowSetId>;
-  /** Variable of the target at the fit. */
+  /** Variable of the target at the fit, when it is one. */
   readonly target: string | null;
+  /** Variables that the target is made of there, and which of their columns. */
+  readonly targetSeeds: ReadonlyMap<string, ReadonlySet<Key>>;
   readonly heldOut: boolean;
 }
 
@@ -59,7 +62,8 @@ export function questionOf(
     servedRows,
     train,
     served: served === undefined ? train : ancestorsOf(facts.rowSets, served.rows),
-    target: targetOf(fit),
+    target: targetName(fit),
+    targetSeeds: targetSeeds(facts, fit),
     heldOut: answer !== null && isHeldOut(answer, rows),
   };
 }
@@ -78,7 +82,7 @@ function frameQuestion(facts: StagingFacts, dataflow: Dataflow, frame: string | 
   const served = ancestorsOf(facts.rowSets, value.rows);
   const learned = trainingRows(facts, value, served, frame);
   if (learned === null)
-    return { fit: null, answer: null, trainRows: null, servedRows: frame, train: served, served, target: null, heldOut: true };
+    return { fit: null, answer: null, trainRows: null, servedRows: frame, train: served, served, target: null, targetSeeds: new Map(), heldOut: true };
   return {
     fit: null,
     answer: null,
@@ -87,6 +91,7 @@ function frameQuestion(facts: StagingFacts, dataflow: Dataflow, frame: string | 
     train: ancestorsOf(facts.rowSets, learned.rows),
     served,
     target: null,
+    targetSeeds: new Map(),
     heldOut: true,
   };
 }
@@ -134,11 +139,30 @@ function nameOf(facts: StagingFacts, expr: Expr | null): string | null {
   return expr.kind === 'Name' ? expr.id : (facts.lifted.get(expr) ?? null);
 }
 
-/** The variable of a target: `y`, `y.values`, `np.log(y)`, `y.ravel()`. */
-function targetOf(fit: ModelCall): string | null {
+function targetName(fit: ModelCall): string | null {
   const expr = fit.node.args[1] ?? keyword(fit, 'y');
-  if (expr === null || expr.kind === 'Name') return expr?.id ?? null;
-  const names = [...expressionsIn(expr)].filter((e) => e.kind === 'Name' && fit.leaf.values.get(e)?.time === 'row');
-  const [first] = names;
-  return first?.kind === 'Name' ? first.id : null;
+  return expr?.kind === 'Name' ? expr.id : null;
 }
+
+/** `y`, `y.values`, `np.log(train['price'])`: the variables that a target is made of. */
+function targetSeeds(facts: StagingFacts, fit: ModelCall): ReadonlyMap<string, ReadonlySet<Key>> {
+  const expr = fit.node.args[1] ?? keyword(fit, 'y');
+  const seeds = new Map<string, Set<Key>>();
+  const add = (name: string, key: Key): void => {
+    seeds.set(name, (seeds.get(name) ?? new Set<Key>()).add(key));
+  };
+  const visit = (at: Expr): void => {
+    const isRow = fit.leaf.values.get(at)?.time === 'row';
+    if (at.kind === 'Subscript' && at.value.kind === 'Name' && isRow)
+      return add(at.value.id, keyOf(at.slice, NO_SPELLING));
+    if (at.kind === 'Attribute' && at.value.kind === 'Name' && isRow && fit.leaf.values.get(at.value)?.shape === 'frame')
+      return add(at.value.id, `'${at.attr}'`);
+    if (at.kind === 'Name' && isRow) return add(at.id, null);
+    childrenOf(at).forEach(visit);
+  };
+  void facts;
+  if (expr !== null) visit(expr);
+  return seeds;
+}
+
+const NO_SPELLING = { names: new Map<string, string>() };
