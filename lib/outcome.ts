@@ -1,10 +1,15 @@
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type {
+  BindingTime,
   Chosen,
   ImportBinding,
+  Lineage,
+  LearnedParameter,
   Role,
+  Serving,
   Setting,
   StatementId,
+  StagedStep,
   Step,
   Target,
 } from './ir/index.ts';
@@ -37,6 +42,14 @@ export interface ConvertTools {
   readonly format: PythonFormatter | null;
 }
 
+/** When a name's value is known after a statement, and from which rows. */
+export interface NameReport {
+  readonly name: string;
+  readonly time: BindingTime;
+  /** Rows: which ones it holds. Learned: which ones it was learned from. Null: none, or no part in fit and answer. */
+  readonly lineage: Lineage | null;
+}
+
 export interface StatementReport {
   readonly id: StatementId;
   readonly span: Span;
@@ -48,6 +61,8 @@ export interface StatementReport {
   readonly defines: readonly string[];
   readonly reads: readonly string[];
   readonly mutates: readonly string[];
+  /** Names it binds or changes, when it belongs to production. */
+  readonly names: readonly NameReport[];
 }
 
 export interface CellReport {
@@ -72,12 +87,51 @@ export interface TargetCandidate {
   readonly span: Span;
 }
 
+/** A step that training fits and serving repeats. */
+export interface StagedStepReport extends Pick<
+  StagedStep,
+  'name' | 'className' | 'title' | 'settings'
+> {
+  readonly cells: readonly CellId[];
+  /** Positions of `cells`, from 1. */
+  readonly positions: readonly number[];
+  readonly learned: readonly Pick<LearnedParameter, 'name' | 'time' | 'keys' | 'type'>[];
+  /** Values decided before the step is built. */
+  readonly given: readonly string[];
+}
+
+export interface ServingReport extends Pick<Serving, 'kind' | 'estimator' | 'method'> {
+  /** Variable of the rows as they are loaded. */
+  readonly rows: string;
+  /** Columns that rows to be predicted may lack. */
+  readonly targetColumns: readonly string[];
+  /** Names of the steps, in the order in which rows pass them. */
+  readonly steps: readonly string[];
+}
+
+/** What training learns and serving applies, or what stands in the way. */
+export type StagingReport =
+  | {
+      readonly staged: true;
+      readonly steps: readonly StagedStepReport[];
+      readonly serving: ServingReport;
+    }
+  | {
+      readonly staged: false;
+      /** The construct. */
+      readonly reason: string;
+      /** Position of its cell, from 1. */
+      readonly cell: number | null;
+      readonly span: Span | null;
+    };
+
 /** Everything the analysis knows, for `inspect` and the workbench. */
 export interface Inspection {
   readonly title: string;
   readonly cells: readonly CellReport[];
   readonly candidates: readonly TargetCandidate[];
   readonly steps: readonly Step[];
+  readonly staging: StagingReport;
   readonly settings: readonly Setting[];
   readonly imports: readonly ImportBinding[];
   readonly targets: readonly Target[];

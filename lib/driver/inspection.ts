@@ -9,16 +9,20 @@ import type {
   TargetCandidate,
 } from '../outcome.ts';
 import type { Cell } from '../notebook/model.ts';
+import { bindingTimesOf, type BindingTimes } from './binding-times.ts';
+import { stagingReport } from './staging-report.ts';
 import type { Understanding } from './understand.ts';
 
 /** What the analysis found, for people and machines. */
 export function inspectionOf(u: Understanding, options: ConvertOptions): Inspection {
   const { pipeline } = u.lowered;
+  const times = bindingTimesOf(u);
   return {
     title: pipeline.title,
-    cells: u.program.notebook.cells.map((cell) => cellReport(u, cell, options)),
+    cells: u.program.notebook.cells.map((cell) => cellReport(u, cell, options, times)),
     candidates: candidatesOf(u),
     steps: pipeline.steps,
+    staging: stagingReport(u),
     settings: pipeline.settings,
     imports: pipeline.imports,
     targets: pipeline.targets,
@@ -40,10 +44,15 @@ const WEIGHT: readonly Role[] = [
   'explore',
 ];
 
-function cellReport(u: Understanding, cell: Cell, options: ConvertOptions): CellReport {
+function cellReport(
+  u: Understanding,
+  cell: Cell,
+  options: ConvertOptions,
+  times: BindingTimes,
+): CellReport {
   const mark = options.marks[cell.id] ?? 'auto';
   const all = [...u.dataflow.facts.values()].filter((f) => f.cell.cell.id === cell.id);
-  const statements = all.map((f) => statementReport(u, f));
+  const statements = all.map((f) => statementReport(u, f, times));
   const included = statements.filter((s) => s.included);
   const production = mark === 'include' || (mark === 'auto' && included.length > 0);
   const roles = new Set((included.length > 0 ? included : statements).map((s) => s.role));
@@ -80,7 +89,11 @@ function reasonOfCell(
   return lead.reason;
 }
 
-function statementReport(u: Understanding, f: StatementFacts): StatementReport {
+function statementReport(
+  u: Understanding,
+  f: StatementFacts,
+  times: BindingTimes,
+): StatementReport {
   const id = f.statement.id;
   const included = u.selection.slice.included.has(id);
   return {
@@ -92,6 +105,7 @@ function statementReport(u: Understanding, f: StatementFacts): StatementReport {
     defines: [...f.defines],
     reads: [...f.reads],
     mutates: namesOfObjects(u.dataflow, f),
+    names: times.get(id) ?? [],
   };
 }
 

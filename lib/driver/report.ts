@@ -22,6 +22,7 @@ import {
   unknownTarget,
   unreadableMark,
 } from '../diagnostics/catalog/roles.ts';
+import { servingDeclined } from '../diagnostics/catalog/serving.ts';
 import type { DiagnosticSink } from '../diagnostics/sink.ts';
 import type { Expr } from '../frontend/python/ast.ts';
 import { expressionsIn, headerExpressions } from '../analysis/walk.ts';
@@ -40,6 +41,7 @@ export function reportFindings(
   reportMarks(u, options, sink);
   reportStatements(u, options, sink);
   reportTargets(u, options, sink);
+  reportServing(u, sink);
   if (options.order !== 'recorded') {
     for (const { cell, earlier } of inversions(u.program.cells).slice(0, 3)) {
       sink.report(
@@ -287,6 +289,27 @@ function reportTargets(u: Understanding, options: ConvertOptions, sink: Diagnost
   }
   if (u.lowered.pipeline.steps.length === 0 && u.lowered.pipeline.declarations.length === 0)
     sink.report(nothingToProduce, lastCodeSpan(u), {});
+}
+
+/** A project that trains and cannot predict: says which statement stands in the way. */
+function reportServing(u: Understanding, sink: DiagnosticSink): void {
+  const { staging } = u.lowered;
+  const estimator = u.selection.estimators.at(-1);
+  if ('staged' in staging || estimator === undefined) return;
+  const { construct, cell, at } = staging;
+  const place =
+    cell === null || at === null
+      ? headSpan(estimator.fit)
+      : { cell: cell.cell.id, ...firstLineOf(cell.cell.source, at.start, at.end) };
+  sink.report(servingDeclined, place, {
+    construct,
+    cell: (cell ?? estimator.fit.cell).cell.position,
+  });
+}
+
+function firstLineOf(source: string, start: number, end: number): Omit<Span, 'cell'> {
+  const newline = source.indexOf('\n', start);
+  return { start, end: newline === -1 ? end : Math.min(end, newline) };
 }
 
 /** Where a refusal of the whole notebook points to: its last code cell. */

@@ -20,6 +20,7 @@ function statement(start: number, end: number, role: StatementReport['role']): S
     defines: [],
     reads: [],
     mutates: [],
+    names: [],
   };
 }
 
@@ -57,6 +58,7 @@ function outcome(keptLines: readonly number[], diagnostics: readonly Diagnostic[
       ],
       candidates: [],
       steps: [],
+      staging: { staged: false, reason: 'the target', cell: null, span: null },
       settings: [],
       imports: [],
       targets: [],

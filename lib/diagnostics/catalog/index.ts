@@ -11,6 +11,7 @@ import * as files from './files.ts';
 import * as parse from './parse.ts';
 import * as read from './read.ts';
 import * as roles from './roles.ts';
+import * as serving from './serving.ts';
 import * as staging from './staging.ts';
 
 /** A new stage's rules: one file, one import and one entry here. */
@@ -20,6 +21,7 @@ const stages: readonly Readonly<Record<string, Rule>>[] = [
   analyze,
   roles,
   staging,
+  serving,
   files,
 ];
 

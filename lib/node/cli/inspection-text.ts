@@ -3,6 +3,7 @@ import {
   type Inspection,
   type Notebook,
   type Setting,
+  type StagingReport,
   printLiteral,
 } from '../../index.ts';
 
@@ -21,6 +22,8 @@ export function inspectionText(inspection: Inspection, notebook: Notebook): stri
         ({ name, module, positions }) => `${name}  (${module}; cells ${positions.join(', ')})`,
       ),
     ),
+    ...section('When names are known (cell, time, rows, names)', times(inspection)),
+    ...section(...staging(inspection.staging)),
     ...section('Configuration', inspection.settings.map(setting)),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -63,6 +66,44 @@ function candidate({ name, type, chosen, reason }: Inspection['candidates'][numb
 
 function setting({ group, name, value }: Setting): string {
   return `${group}.${name} = ${cut(printLiteral(value.value), VALUE_WIDTH)}`;
+}
+
+/** One line for each cell and time, so that a line is never longer than what happens in a cell. */
+function times({ cells: all }: Inspection): readonly string[] {
+  const width = String(all.length).length;
+  return all.flatMap(({ position, statements }) => {
+    const groups = new Map<string, Set<string>>();
+    for (const { name, time, lineage } of statements.flatMap((statement) => statement.names)) {
+      const key = `${time.padEnd(13)} ${(lineage ?? '').padEnd(8)}`;
+      groups.set(key, (groups.get(key) ?? new Set()).add(name));
+    }
+    return [...groups].map(
+      ([key, names]) =>
+        `${String(position).padStart(width)} ${key} ${cut([...names].join(', '), VALUE_WIDTH)}`,
+    );
+  });
+}
+
+function staging(report: StagingReport): readonly [title: string, rows: readonly string[]] {
+  if (!report.staged) {
+    const place = report.cell === null ? '' : ` (cell ${report.cell})`;
+    return ['Training and serving are not separated', [`${report.reason}${place}`]];
+  }
+  const { serving, steps } = report;
+  const answer =
+    serving.kind === 'predict' ? `${serving.estimator ?? 'estimator'}.${serving.method}` : 'out';
+  return [
+    'Training learns',
+    [
+      ...steps.map(({ name, positions, learned }) => {
+        const values = learned.map((one) =>
+          one.keys.length === 0 ? one.name : `${one.name} by ${one.keys.join(', ')}`,
+        );
+        return `${name}  (cells ${positions.join(', ')}): ${values.join('; ') || 'nothing'}`;
+      }),
+      `Serving: ${[serving.rows, ...serving.steps, answer].join(' -> ')}`,
+    ],
+  ];
 }
 
 function firstLine(source: string): string {
