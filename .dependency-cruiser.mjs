@@ -58,9 +58,9 @@ export default {
     ),
     forbid(
       'one-front-door',
-      'The edges use lib/index.ts, never its insides.',
+      'The edges use lib/index.ts, never its insides. Default options are data that a page may have without the compiler.',
       { path: '^(app|lib/node)/', pathNot: TEST },
-      { path: '^lib/', pathNot: '^lib/(index[.]ts$|node/)' },
+      { path: '^lib/', pathNot: '^lib/(index[.]ts$|default-options[.]ts$|node/)' },
     ),
     forbid(
       'app-not-node',

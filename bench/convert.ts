@@ -7,21 +7,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
 import vm from 'node:vm';
-import { convert } from '../lib/index.ts';
+import { convert, DEFAULT_OPTIONS } from '../lib/index.ts';
 import { takeOption, takeSwitch } from '../lib/node/runner/arguments.ts';
 import { loadRuffFormatter } from '../lib/node/ruff.ts';
-import type { ConvertOptions, ConvertTools } from '../lib/outcome.ts';
+import type { ConvertTools } from '../lib/outcome.ts';
 import { decodeBytes } from '../lib/source/decode-bytes.ts';
 import { findNotebooks } from '../scripts/corpus/find-notebooks.ts';
 import { quantile } from './quantile.ts';
-
-const OPTIONS: ConvertOptions = {
-  marks: {},
-  targets: [],
-  style: 'procedural',
-  order: 'auto',
-  name: null,
-};
 
 const rounds = takeOption(process.argv.slice(2), '--rounds');
 const skip = takeSwitch(rounds.rest, '--no-format');
@@ -72,7 +64,7 @@ function run(
   tools: ConvertTools,
 ): number | null {
   const started = performance.now();
-  const outcome = convert([source], OPTIONS, tools);
+  const outcome = convert([source], DEFAULT_OPTIONS, tools);
   const milliseconds = performance.now() - started;
   return outcome.status === 'converted' ? milliseconds : null;
 }

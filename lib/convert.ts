@@ -16,14 +16,6 @@ import type { ProjectTree } from './project/tree.ts';
 
 export const knowledge = buildKnowledge();
 
-export const DEFAULT_OPTIONS: ConvertOptions = {
-  marks: {},
-  targets: [],
-  style: 'procedural',
-  order: 'auto',
-  name: null,
-};
-
 /** Turns a notebook into a project, or says why it cannot. Executes nothing, touches nothing, never throws. */
 export function convert(
   sources: readonly SourceFile[],

@@ -5,7 +5,8 @@
  * Needs: a formatter from the edge, or none.
  * Guarantees: pure and synchronous; the same input and options give the same bytes; executes nothing; never throws.
  */
-export { convert, DEFAULT_OPTIONS, inspect } from './convert.ts';
+export { convert, inspect } from './convert.ts';
+export { DEFAULT_OPTIONS } from './default-options.ts';
 export { emitStage, type Stage } from './emit-stage.ts';
 export { notebookScript, type NotebookScript, type ScriptStatement } from './notebook-script.ts';
 export { sliceScript, type SliceOutcome } from './slice-script.ts';

@@ -1,3 +1,4 @@
+import { DEFAULT_OPTIONS } from '../../lib/default-options.ts';
 import type { Diagnostic } from '../../lib/diagnostics/diagnostic.ts';
 import type { SourceFile, Notebook } from '../../lib/notebook/model.ts';
 import type { ConvertOptions, Mark, Outcome } from '../../lib/outcome.ts';
@@ -37,18 +38,10 @@ export interface Examination {
   readonly milliseconds: number;
 }
 
-const OPTIONS: ConvertOptions = {
-  marks: {},
-  targets: [],
-  style: 'procedural',
-  order: 'auto',
-  name: null,
-};
-
 /** Converts a notebook as suggested, and once more with every code cell marked. */
 export function examine(source: SourceFile, convert: Convert, now: () => number): Examination {
   const started = now();
-  const outcome = convert([source], OPTIONS);
+  const outcome = convert([source], DEFAULT_OPTIONS);
   const milliseconds = now() - started;
   const marked = outcome.status === 'converted' ? convertMarked(source, outcome, convert) : null;
   const crash = [...outcome.diagnostics, ...(marked?.diagnostics ?? [])].find(
@@ -90,7 +83,7 @@ function convertMarked(source: SourceFile, suggested: Outcome, convert: Convert)
   for (const cell of suggested.notebook?.cells ?? []) {
     if (cell.kind === 'code') marks[cell.id] = 'include';
   }
-  return convert([source], { ...OPTIONS, marks });
+  return convert([source], { ...DEFAULT_OPTIONS, marks });
 }
 
 // Lines that speak to the notebook's interface, measure time, install or list files: no pipeline is in them.

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { convert } from '../../lib/index.ts';
+import { convert, DEFAULT_OPTIONS } from '../../lib/index.ts';
 import {
   compareDisplays,
   type Difference,
@@ -58,14 +58,7 @@ export async function measure(
   const notebook = path.join(data, file);
   const none = { notebook: name, command: null, required: 0, found: 0 };
   const source = { fileName: path.basename(notebook), text: fs.readFileSync(notebook, 'utf8') };
-  const chosen = {
-    marks: {},
-    targets: [],
-    style: 'procedural',
-    order: 'auto',
-    name: null,
-  } as const;
-  const outcome = convert([source], chosen, { format: null });
+  const outcome = convert([source], DEFAULT_OPTIONS, { format: null });
   if (outcome.project === null) return { ...none, result: 'refused', detail: refusalOf(outcome) };
 
   // The project stands where the notebook does, so that the same paths lead to the data.

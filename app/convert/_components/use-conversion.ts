@@ -1,9 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef } from 'react';
-import type { ConvertOptions, ProjectTree, SourceFile } from '../../_lib.ts';
+import { type ConvertOptions, DEFAULT_OPTIONS, type ProjectTree, type SourceFile } from '../../_lib.ts';
 import { fingerprint } from '../_state/fingerprint.ts';
-import { DEFAULT_OPTIONS } from '../_state/options.ts';
 import {
   forgetLastNotebook,
   loadOptions,

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CellId } from '../../_lib.ts';
-import {
-  applyFix,
-  DEFAULT_OPTIONS,
-  markOf,
-  readOptions,
-  sameOptions,
-  withMark,
-} from './options.ts';
+import { type CellId, DEFAULT_OPTIONS } from '../../_lib.ts';
+import { applyFix, markOf, readOptions, sameOptions, withMark } from './options.ts';
 
 const a = 'a' as CellId;
 const b = 'b' as CellId;

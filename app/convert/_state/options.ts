@@ -1,12 +1,11 @@
-import type { CellId, ConvertOptions, FixAction, Mark, Style } from '../../_lib.ts';
-
-export const DEFAULT_OPTIONS: ConvertOptions = {
-  marks: {},
-  targets: [],
-  style: 'procedural',
-  order: 'auto',
-  name: null,
-};
+import {
+  type CellId,
+  type ConvertOptions,
+  DEFAULT_OPTIONS,
+  type FixAction,
+  type Mark,
+  type Style,
+} from '../../_lib.ts';
 
 /** Sets the mark of some cells; `auto` is the absence of a mark, so that equal choices are equal data. */
 export function withMark(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_OPTIONS } from './options.ts';
+import { DEFAULT_OPTIONS } from '../../_lib.ts';
 import { loadOptions, saveOptions, type OptionStore } from './persistence.ts';
 
 function memory(): OptionStore & { readonly size: () => number } {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CellId, Notebook, ProjectTree } from '../../_lib.ts';
-import { DEFAULT_OPTIONS } from './options.ts';
+import { DEFAULT_OPTIONS } from '../../_lib.ts';
 import { reduce, type Action } from './reducer.ts';
 import { INITIAL_STATE, type Answer, type WorkbenchState } from './state.ts';
 

@@ -13,6 +13,7 @@ function statement(source: string, text: string, included: boolean): StatementRe
     defines: [],
     reads: [],
     mutates: [],
+    names: [],
   };
 }
 

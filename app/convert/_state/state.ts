@@ -1,10 +1,11 @@
-import type {
-  CellId,
-  ConvertOptions,
-  Notebook,
-  Outcome,
-  ProjectTree,
-  SourceFile,
+import {
+  type CellId,
+  type ConvertOptions,
+  DEFAULT_OPTIONS,
+  type Notebook,
+  type Outcome,
+  type ProjectTree,
+  type SourceFile,
 } from '../../_lib.ts';
 
 /** What the compiler said, without the notebook, which does not change with the options. */
@@ -69,13 +70,7 @@ export interface WorkbenchState {
 export const INITIAL_STATE: WorkbenchState = {
   opened: null,
   notebook: null,
-  options: {
-    marks: {},
-    targets: [],
-    style: 'procedural',
-    order: 'auto',
-    name: null,
-  },
+  options: DEFAULT_OPTIONS,
   past: [],
   future: [],
   revision: 0,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DEFAULT_OPTIONS } from '../_state/options.ts';
+import { DEFAULT_OPTIONS } from '../../_lib.ts';
 import { ConvertClient, timeLimit, type WorkerPort } from './client.ts';
 import type { Reply, Request } from './protocol.ts';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type ConvertOptions, type Notebook, type Style } from '../../index.ts';
+import { type ConvertOptions, DEFAULT_OPTIONS, type Notebook, type Style } from '../../index.ts';
 import type { CliIo } from './io.ts';
 import { type OptionsFile, marksFromFile, readOptionsFile } from './options-file.ts';
 import { type PositionRange, cellsAt, marksOf, parsePositions } from './positions.ts';
@@ -46,8 +46,8 @@ export function optionsFor(request: ConversionRequest, notebook: Notebook | null
   return {
     marks: notebook === null ? {} : marksFor(request, notebook),
     targets: flags.target ?? file.targets ?? [],
-    style: flags.style ?? file.style ?? 'procedural',
-    order: flags.order ?? file.order ?? 'auto',
+    style: flags.style ?? file.style ?? DEFAULT_OPTIONS.style,
+    order: flags.order ?? file.order ?? DEFAULT_OPTIONS.order,
     name: flags.name ?? file.name ?? null,
     repairs: flags.repair ?? file.repairs ?? [],
   };
