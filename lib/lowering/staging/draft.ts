@@ -7,7 +7,7 @@ import type { Edit } from '../text/index.ts';
 import { Backward, type Needs } from './backward.ts';
 import { cellOf, type Wording, writeNodes } from './code.ts';
 import type { Replaced, Use, Write } from './effects.ts';
-import { CannotStage, type Plan, type StagedGroup } from './plan.ts';
+import { CannotStage, KeepInFlow, type Plan, type StagedGroup } from './plan.ts';
 import { appliedMethod, unchangedRows } from './serving-form.ts';
 
 /** A staged step before it has a name and types. */
@@ -154,6 +154,12 @@ class Drafting {
     return block.statement.node.kind === 'For';
   }
 
+  /** Top-level statements of the group that bind a name. */
+  #topsOf(name: string): readonly Node[] {
+    const writers = this.#writers(name);
+    return this.group.nodes.filter((top) => writers.some((w) => w === top || this.#parents.get(w)?.[0] === top));
+  }
+
   #writers(name: string): readonly Node[] {
     return this.#leaves.filter(
       (n) => n.kind === 'leaf' && this.query.plan.effects(n).writes.some((w) => w.name === name),
@@ -223,6 +229,8 @@ class Drafting {
         if (known.includes(w.name) || rows.has(w.name) || targets.includes(w.name)) continue;
         const value = plan.way.valueOf(node, w);
         if (value?.time === 'row' || !isReadAfter(w.name, this.group)) continue;
+        if (this.#isLocalConstant(w.name))
+          throw new KeepInFlow(`\`${w.name}\`, which is also used elsewhere`, this.#topsOf(w.name));
         names.add(w.name);
       }
     }
@@ -322,6 +330,8 @@ class Drafting {
       if (name === rows) continue;
       if (learned.has(name)) throw new AgainLearned(name, this.#writers(name)[0] ?? null);
       const value = this.#anyValue(name);
+      if (value?.time !== 'row' && this.#writers(name).length > 0)
+        throw new KeepInFlow(`\`${name}\`, which goes on from an earlier value`, this.#topsOf(name));
       if (value?.time !== 'row' || ![...value.rows].some((id) => plan.way.isRoot(id))) continue;
       if (!plan.way.targets.has(name) && value.shape !== 'series')
         throw new CannotStage(`\`${name}\`, rows besides those that are processed`, this.#leaves[0] ?? null);

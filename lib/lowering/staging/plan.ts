@@ -58,6 +58,16 @@ export class CannotStage extends Error {
   }
 }
 
+/** Statements that a step cannot hold, because others need what they bind: the flow keeps them. */
+export class KeepInFlow extends CannotStage {
+  constructor(
+    construct: string,
+    readonly kept: readonly Node[],
+  ) {
+    super(construct, kept[0] ?? null);
+  }
+}
+
 const LONG = 45;
 
 export interface PlanQuery {

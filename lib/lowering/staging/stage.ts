@@ -29,7 +29,7 @@ import { cellOf, writeNodes } from './code.ts';
 import { AgainLearned, type DraftQuery, draftStep, type StepDraft, withoutSide } from './draft.ts';
 import type { Replaced } from './effects.ts';
 import { hoist, type Hoisting } from './hoist.ts';
-import { CannotStage, type Plan, planStages, sameLeaf, type StagedGroup } from './plan.ts';
+import { CannotStage, KeepInFlow, type Plan, planStages, sameLeaf, type StagedGroup } from './plan.ts';
 import { type Predictions, predictionsOf } from './predictions.ts';
 import { type Question, questionOf } from './question.ts';
 import { unchangedRows } from './serving-form.ts';
@@ -91,11 +91,11 @@ class Stager {
   readonly query: StageQuery;
 
   stage(): Staged {
-    const { dataflow, selection, kept, proposal } = this.query;
+    const { dataflow, selection, proposal } = this.query;
     const estimator = selection.estimators.at(-1) ?? null;
     if (selection.estimators.length > 1)
       throw new CannotStage('several estimators at once', null);
-    const facts = stagingOf(dataflow, kept, estimator?.name ?? null);
+    const facts = stagingOf(dataflow, this.query.kept, estimator?.name ?? null);
     const [doubt] = facts.doubts;
     if (doubt !== undefined) throw new CannotStage(doubt.construct, this.#nodeAt(facts, doubt.cell, doubt.node));
     const frame = this.#servedFrame(facts);
@@ -122,16 +122,28 @@ class Stager {
       isVariable: this.query.isVariable,
       readBy: (name: string) => [...(this.query.lifting.added.get(name) ?? [])],
     };
-    const plan = planStages({
-      facts,
-      question,
-      hoisting,
-      effectsQuery,
-      outline: this.query.outline,
-      staysOut: (node) => this.#staysOut(node, question, facts),
-      isEvaluation: (node) => this.#isEvaluation(node),
-    });
-    const drafts = this.#drafts(plan, facts, effectsQuery.replacedIn);
+    const kept = new Set<Node>();
+    const planned = (): { readonly plan: Plan; readonly drafts: readonly StepDraft[] } => {
+      for (;;) {
+        const plan = planStages({
+          facts,
+          question,
+          hoisting,
+          effectsQuery,
+          outline: this.query.outline,
+          staysOut: (node) => kept.has(node) || this.#staysOut(node, question, facts),
+          isEvaluation: (node) => this.#isEvaluation(node),
+        });
+        try {
+          return { plan, drafts: this.#drafts(plan, facts, effectsQuery.replacedIn) };
+        } catch (error) {
+          // Nodes are finitely many, and each round keeps one more of them out.
+          if (!(error instanceof KeepInFlow) || error.kept.every((n) => kept.has(n))) throw error;
+          error.kept.forEach((n) => kept.add(n));
+        }
+      }
+    };
+    const { plan, drafts } = planned();
     this.#checkWayIsWhole(plan, facts, question, drafts, effectsQuery.replacedIn);
     const predictions = predictionsOf({
       facts,
@@ -487,7 +499,7 @@ class Stager {
           heldOut: question.answer === null && question.fit !== null ? null : { rows: question.servedRows, target: null },
         },
         notebook: {
-          predictions: predictions.notebook,
+          predictions: question.fit === null ? lastOf(plan, question.servedRows) : predictions.notebook,
           learned: learnedSide,
           rawRows: raw === undefined ? null : { expression: plan.rawRows, after: raw.top.id },
           heldOutRows:
@@ -566,6 +578,14 @@ function methodOf(question: Question): StagedPart['serving']['method'] {
     default:
       return 'predict';
   }
+}
+
+/** Where a frame that is a target itself has its last value. */
+function lastOf(plan: Plan, name: string): NotebookSide['predictions'] {
+  const writes = (node: Node): boolean =>
+    plan.effects(node).writes.some((w) => w.name === name) || (node.kind === 'block' && node.blocks.flat().some(writes));
+  const last = plan.nodes.findLast(writes);
+  return last === undefined ? null : { expression: name, after: last.top.id };
 }
 
 /** The rows are taken as they are loaded, but for which of them. */
