@@ -1,10 +1,11 @@
 import { analyze, type Dataflow, type Knowledge } from '../analysis/index.ts';
 import { recordedOrder } from '../analysis/order.ts';
-import { type Selection, select } from '../analysis/select/select.ts';
+import { type Selection, select, type SelectionQuery } from '../analysis/select/select.ts';
 import { recordedOrderUsed } from '../diagnostics/catalog/analyze.ts';
 import type { DiagnosticSink } from '../diagnostics/sink.ts';
 import type { ParsedCell, Program } from '../frontend/index.ts';
 import { lower, type Lowered } from '../lowering/lower.ts';
+import { predictionStatements } from '../lowering/staging/predictions.ts';
 import { outlineOf } from '../lowering/outline/index.ts';
 import { proposeSettings } from '../lowering/settings/index.ts';
 import type { ConvertOptions } from '../outcome.ts';
@@ -57,12 +58,21 @@ function understandIn(
   knowledge: Knowledge,
 ): Understanding {
   const dataflow = analyze(cells, knowledge);
-  const selection = select({
+  const ask: SelectionQuery = {
     dataflow,
     markOf: (cell) => options.marks[cell.cell.id] ?? 'auto',
     targets: options.targets,
     hasTrait: (type, trait) => knowledge.index.hasTrait(type, trait),
-  });
+  };
+  const suggested = select(ask);
+  // What makes the estimator's answer a prediction belongs to production, also where it is only shown.
+  const [estimator, second] = suggested.estimators;
+  const also =
+    estimator === undefined || second !== undefined
+      ? []
+      : predictionStatements(dataflow, { name: estimator.name, fit: estimator.fit.statement });
+  const isNew = also.some((id) => !suggested.slice.included.has(id));
+  const selection = isNew ? select({ ...ask, also }) : suggested;
   const lowered = lower({
     program,
     dataflow,

@@ -18,6 +18,8 @@ export interface SelectionQuery {
   readonly hasTrait: (type: string, trait: ClassTrait) => boolean;
   /** Take targets for their values only: no predictions, figures of merit or files come along. */
   readonly valuesOnly?: boolean;
+  /** Statements that are in whatever else is, unless their cell is left out. */
+  readonly also?: readonly StatementId[];
 }
 
 export interface SelectedTarget {
@@ -83,6 +85,10 @@ class Selector {
       names = written.length > 0 ? written : this.#terminal();
     }
     this.#markedSeeds(seeds);
+    for (const id of this.query.also ?? []) {
+      const facts = dataflow.facts.get(id);
+      if (facts !== undefined && !this.#excluded(facts)) seeds.add(id);
+    }
     if (seeds.size === 0 && names.length === 0 && this.query.valuesOnly !== true)
       for (const f of this.#all) if (!this.#excluded(f)) seeds.add(f.statement.id);
     const slice = this.#slice(seeds, names);

@@ -173,7 +173,7 @@ function itemValue(
     if (part !== undefined) return part;
   }
   if (base.time !== 'row')
-    return { ...combine([base, key], itemShape(base)), object: null, predicted: base.predicted };
+    return { ...combine([base, key], itemShape(base)), object: null };
   if (base.shape === 'groups') return { ...base, elements: null };
   const rowKey = rowSelector(expr);
   const columns = { ...base, shape: selectedShape(base, expr), elements: null, object: null };

@@ -250,7 +250,10 @@ export class Printer {
       case 'Name':
         return this.#name(expr, spelling, bound);
       case 'Call': {
-        const inner = childrenOf(expr).flatMap((c) => this.#edits(c, spelling, cell, bound));
+        const called = expr.func.kind === 'Name' ? expr.func : null;
+        const inner = childrenOf(expr).flatMap((c) =>
+          c === called ? this.#name(called, spelling, bound, true) : this.#edits(c, spelling, cell, bound),
+        );
         return [...inner, ...this.#keywords(expr, cell), ...this.#call(expr, bound)];
       }
       case 'Lambda': {
@@ -290,8 +293,19 @@ export class Printer {
       .filter((e) => call.keywords.some((k) => k.start === e.start && k.end === e.end));
   }
 
-  #name(expr: Extract<Expr, { kind: 'Name' }>, spelling: Spelling, bound: ReadonlySet<string>): Edit[] {
+  #name(
+    expr: Extract<Expr, { kind: 'Name' }>,
+    spelling: Spelling,
+    bound: ReadonlySet<string>,
+    isCalled = false,
+  ): Edit[] {
     if (bound.has(expr.id)) return [];
+    const added = isCalled || expr.context !== 'load' ? [] : this.wording.added(expr.id);
+    if (added.length > 0) {
+      const given = added.map((name) => `${name}=${this.wording.name(name, false)}`).join(', ');
+      const text = `${this.wording.name('functools', false)}.partial(${this.wording.name(expr.id, false)}, ${given})`;
+      return [{ start: expr.start, end: expr.end, text }];
+    }
     const stands = spelling.names.get(expr.id);
     if (stands !== undefined && typeof stands !== 'string') {
       const text = this.text(stands);

@@ -192,8 +192,6 @@ function readExpr(expr: Expr, spelling: Spelling, bound: ReadonlySet<string>, c:
         if (write !== null && !bound.has(write.name) && c.query.isVariable(write.name)) c.writes.push({ ...write, whole: false });
       }
       for (const child of childrenOf(expr)) readExpr(child, spelling, bound, c);
-      if (expr.func.kind === 'Name' && !bound.has(expr.func.id))
-        for (const read of c.query.readBy(expr.func.id)) c.uses.push({ name: read, key: null, node: expr.func });
       return;
     }
     case 'Lambda': {
@@ -230,6 +228,7 @@ function use(node: Extract<Expr, { kind: 'Name' }>, key: Key, spelling: Spelling
   const stands = spelling.names.get(node.id);
   if (stands !== undefined && typeof stands !== 'string') return readExpr(stands.node, stands.spelling, new Set(), c);
   c.uses.push({ name: spelled(node.id, spelling), key, node });
+  for (const read of c.query.readBy(node.id)) c.uses.push({ name: read, key: null, node });
 }
 
 /** The leaf as it was written: an assignment of these two parts. */

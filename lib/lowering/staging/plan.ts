@@ -317,12 +317,49 @@ class Planner {
       if (current.some(isIn)) runs.push(this.#trimmed(current, first, served, train));
       current = [];
     };
+    // Reads of the target between the two sides of an edit wait until the step is done.
+    let waiting: Node[] = [];
     for (const node of this.#nodes) {
-      if (this.#belongs(node, served, train, ways)) current.push(node);
-      else close();
+      if (this.#belongs(node, served, train, ways)) {
+        if (waiting.some((w) => !this.#commutes(w, node))) {
+          close();
+          waiting = [];
+        }
+        current.push(node);
+      } else if (current.length > 0 && this.#isTargetRead(node)) waiting.push(node);
+      else {
+        close();
+        waiting = [];
+      }
     }
     close();
     return runs;
+  }
+
+  /** `y_train = train['price']`: one column, into a name of its own. */
+  #isTargetRead(node: Node): boolean {
+    if (node.kind === 'block' || this.#changesAny(node)) return false;
+    const { uses, writes } = this.effects(node);
+    const [write, second] = writes;
+    return (
+      write !== undefined &&
+      second === undefined &&
+      write.whole &&
+      write.key === null &&
+      this.#valueOf(node, write)?.shape === 'series' &&
+      uses.every((u) => u.key !== null || node.values.get(u.node)?.time !== 'row')
+    );
+  }
+
+  /** Whether a node may go before a read of a column without the read seeing it. */
+  #commutes(read: Node, node: Node): boolean {
+    const own = new Set(this.effects(read).writes.map((w) => w.name));
+    if (this.#allUses(node).some((u) => own.has(u.name))) return false;
+    return this.effects(read).uses.every((u) =>
+      this.#allWrites(node).every(
+        (w) => w.name !== u.name || (w.key !== null && u.key !== null && w.key.startsWith("'") && u.key.startsWith("'") && w.key !== u.key),
+      ),
+    );
   }
 
   /** What is decided before the first edit of rows, and other code needs too, is passed in. */

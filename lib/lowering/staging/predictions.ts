@@ -1,12 +1,11 @@
-import type { Node, StageValue, StagingFacts } from '../../analysis/staging/index.ts';
+import { type Node, type StageValue, stagingOf, type StagingFacts } from '../../analysis/staging/index.ts';
 import { expressionsIn, headerExpressions } from '../../analysis/walk.ts';
 import type { Dataflow } from '../../analysis/facts.ts';
-import type { Expr } from '../../frontend/python/ast.ts';
+import type { Expr, Stmt } from '../../frontend/python/ast.ts';
 import { type CodeText, slotsOf, type StatementId } from '../../ir/index.ts';
 import { cellOf, Printer, type Wording, writeNodes } from './code.ts';
-import type { Plan } from './plan.ts';
-import { sameLeaf } from './plan.ts';
-import type { Question } from './question.ts';
+import { type Effects, effectsOf } from './effects.ts';
+import { type Question, questionOf } from './question.ts';
 
 /** From the estimator's answer to what the notebook calls its predictions. */
 export interface Predictions {
@@ -22,45 +21,105 @@ export interface PredictionsQuery {
   readonly facts: StagingFacts;
   readonly dataflow: Dataflow;
   readonly question: Question;
-  readonly plan: Plan;
+  /** The whole notebook in normal form: what is only shown may still say what is predicted. */
+  readonly nodes: readonly Node[];
+  readonly effects: (node: Node) => Effects;
+  /** Whether the project has the name: a variable of the flow, an import, a definition. */
+  readonly isProvided: (name: string) => boolean;
   readonly wording: Pick<Wording, 'settings' | 'added' | 'requires'>;
   readonly isVariable: (name: string) => boolean;
 }
 
 const NAME = 'predictions';
 
+/**
+ * Statements, beyond the slice too, that go on from the answer to what the notebook calls its predictions: a threshold
+ * on probabilities, labels mapped back.
+ */
+export function predictionStatements(
+  dataflow: Dataflow,
+  estimator: { readonly name: string; readonly fit: Stmt },
+): readonly StatementId[] {
+  const facts = stagingOf(dataflow, () => true, null);
+  const question = questionOf(facts, dataflow, estimator, null);
+  if ('declined' in question || question.answer === null) return [];
+  const { answer } = question;
+  const query: ChainQuery = {
+    effects: (node) =>
+      effectsOf(node, {
+        replacedIn: () => NOTHING,
+        isOwnFunction: () => false,
+        isVariable: () => true,
+        readBy: () => [],
+      }),
+    isProvided: () => true,
+  };
+  const at = facts.nodes.findIndex((n) => n.kind === 'leaf' && n.values.has(answer.node));
+  const node = facts.nodes[at];
+  const bound = node === undefined ? null : boundBy(node);
+  if (node === undefined || bound === null) return [];
+  return chainFrom(facts.nodes, at, bound.name, query).map((n) => n.top.id);
+}
+
+const NOTHING: ReadonlyMap<Expr, string> = new Map();
+
+interface ChainQuery {
+  readonly effects: (node: Node) => Effects;
+  readonly isProvided: (name: string) => boolean;
+}
+
+/** Later statements each of which makes one value a row of the predictions so far, and of nothing else of theirs. */
+function chainFrom(
+  nodes: readonly Node[],
+  at: number,
+  first: string,
+  query: ChainQuery,
+): readonly Node[] {
+  const chain: Node[] = [];
+  let name = first;
+  const names = new Set([first]);
+  for (const later of nodes.slice(at + 1)) {
+    const next = boundBy(later);
+    if (next === null) continue;
+    const value = later.values.get(next.value) ?? null;
+    if (next.name === name && !readsOnly(later, names, query)) break;
+    if (!isOneARow(value) || value?.shape === 'frame' || value?.dependent === true) continue;
+    if (!readsOnly(later, names, query)) continue;
+    if (!query.effects(later).uses.some((u) => u.name === name)) continue;
+    chain.push(later);
+    name = next.name;
+    names.add(name);
+  }
+  return chain;
+}
+
 export function predictionsOf(query: PredictionsQuery): Predictions {
-  const { question, plan } = query;
+  const { question, nodes } = query;
   const none: Predictions = { after: [], reads: [], settings: [], notebook: null };
   const { answer } = question;
   if (answer === null) return none;
-  const at = plan.nodes.findIndex((n) => n === answer.leaf || sameLeaf(n, answer.leaf));
-  const node = plan.nodes[at];
+  const at = nodes.findIndex((n) => n.kind === 'leaf' && n.values.has(answer.node));
+  const node = nodes[at];
   const id = node?.top.id;
   const source = answer.cell.cell.source.slice(answer.node.start, answer.node.end);
   if (node === undefined || id === undefined)
     return { ...none, notebook: null };
   const bound = boundBy(node);
   if (bound === null)
-    return { ...none, notebook: { expression: source, after: previousOr(plan.nodes, at, id) } };
+    return { ...none, notebook: { expression: source, after: id } };
   const replaced = new Map<Node, ReadonlyMap<Expr, string>>([[node, new Map([[answer.node, NAME]])]]);
   const pieces: Node[] = bound.value === answer.node ? [] : [node];
-  if (pieces.length > 0 && !isOneARow(node.values.get(bound.value) ?? null)) pieces.length = 0;
+  const first = node.values.get(bound.value) ?? null;
+  if (pieces.length > 0 && (!isOneARow(first) || first?.shape === 'frame' || !readsOnly(node, new Set(), query, answer.node)))
+    pieces.length = 0;
   if (bound.value !== answer.node && pieces.length === 0)
     return { ...none, notebook: { expression: source, after: id } };
   let { name } = bound;
   let last = id;
   const names = new Set([name]);
-  for (const later of plan.nodes.slice(at + 1)) {
-    const next = boundBy(later);
-    if (next === null) continue;
-    const value = later.values.get(next.value) ?? null;
-    if (next.name === name && !readsOnly(later, next.value, names, plan)) break;
-    if (!isOneARow(value) || value?.predicted !== true || value.shape === 'frame') continue;
-    if (!readsOnly(later, next.value, names, plan)) continue;
-    if (!plan.effects(later).uses.some((u) => u.name === name)) continue;
+  for (const later of chainFrom(nodes, at, name, query)) {
     pieces.push(later);
-    name = next.name;
+    name = boundBy(later)?.name ?? name;
     names.add(name);
     last = later.top.id;
   }
@@ -87,12 +146,6 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
   };
 }
 
-function previousOr(nodes: readonly Node[], at: number, id: StatementId): StatementId {
-  void nodes;
-  void at;
-  return id;
-}
-
 function boundBy(node: Node): { readonly name: string; readonly value: Expr } | null {
   if (node.kind === 'block') return null;
   if (node.code.kind === 'assign') {
@@ -110,11 +163,16 @@ function isOneARow(value: StageValue | null): boolean {
 }
 
 /** Whether all rows that it reads are the predictions. */
-function readsOnly(node: Node, expr: Expr, names: ReadonlySet<string>, plan: Plan): boolean {
-  void expr;
-  return plan.effects(node).uses.every((u) => {
+function readsOnly(
+  node: Node,
+  names: ReadonlySet<string>,
+  query: ChainQuery,
+  inside: Expr | null = null,
+): boolean {
+  return query.effects(node).uses.every((u) => {
+    if (inside !== null && u.node.start >= inside.start && u.node.end <= inside.end) return true;
     const value = node.values.get(u.node);
-    return value?.time !== 'row' || names.has(u.name);
+    return value?.time === 'row' ? names.has(u.name) : query.isProvided(u.name);
   });
 }
 
@@ -125,16 +183,16 @@ function measuredForm(
   last: StatementId,
   wording: Wording,
 ): { readonly code: CodeText; readonly expression: string; readonly uses: readonly string[] } | null {
-  const { plan, dataflow, question } = query;
-  const at = plan.nodes.findIndex((n) => n.top.id === last);
+  const { nodes, dataflow, question } = query;
+  const at = nodes.findIndex((n) => n.top.id === last);
   const forms = new Map<string, { readonly expr: Expr; readonly node: Node }>();
   let bare = false;
-  for (const node of plan.nodes.slice(at + 1)) {
+  for (const node of nodes.slice(at + 1)) {
     if (node.kind === 'block' || node.code.kind !== 'statement') continue;
     const facts = dataflow.facts.get(node.top.id);
     if (boundBy(node)?.name === name) break;
     for (const call of facts?.calls ?? []) {
-      if (call.summary?.role !== 'metric') continue;
+      if (call.summary?.role !== 'metric' && !call.canonical.startsWith('sklearn.metrics.')) continue;
       for (const arg of call.node.args) {
         const value = node.values.get(arg);
         if (value?.predicted !== true || value.time !== 'row' || !question.heldOut) continue;

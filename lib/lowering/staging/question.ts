@@ -7,6 +7,8 @@ import { type Key, keyOf } from './effects.ts';
 
 /** Where an estimator learns and about which rows it is asked, with the rows on both ways. */
 export interface Question {
+  /** Variable of the estimator; null for frames. */
+  readonly estimator: string | null;
   readonly fit: ModelCall | null;
   readonly answer: ModelCall | null;
   /** Variables that hold the rows when they reach the fit and the answer. */
@@ -56,6 +58,7 @@ export function questionOf(
   const servedRows = answer === null ? trainRows : nameOf(facts, answer.node.args[0] ?? null);
   if (servedRows === null) return { declined: `the rows that \`${estimator.name}\` answers about`, at: answer };
   return {
+    estimator: estimator.name,
     fit,
     answer,
     trainRows,
@@ -82,8 +85,9 @@ function frameQuestion(facts: StagingFacts, dataflow: Dataflow, frame: string | 
   const served = ancestorsOf(facts.rowSets, value.rows);
   const learned = trainingRows(facts, value, served, frame);
   if (learned === null)
-    return { fit: null, answer: null, trainRows: null, servedRows: frame, train: served, served, target: null, targetSeeds: new Map(), heldOut: true };
+    return { estimator: null, fit: null, answer: null, trainRows: null, servedRows: frame, train: served, served, target: null, targetSeeds: new Map(), heldOut: true };
   return {
+    estimator: null,
     fit: null,
     answer: null,
     trainRows: learned.name,

@@ -27,7 +27,7 @@ import type { Unit } from '../units.ts';
 import { classNameOf, instanceNameOf } from './class-name.ts';
 import { cellOf, writeNodes } from './code.ts';
 import { AgainLearned, type DraftQuery, draftStep, type StepDraft, withoutSide } from './draft.ts';
-import type { Replaced } from './effects.ts';
+import { effectsOf, type Replaced } from './effects.ts';
 import { hoist, type Hoisting } from './hoist.ts';
 import { CannotStage, KeepInFlow, type Plan, planStages, sameLeaf, type StagedGroup } from './plan.ts';
 import { type Predictions, predictionsOf } from './predictions.ts';
@@ -149,8 +149,10 @@ class Stager {
       facts,
       dataflow,
       question,
-      plan,
+      nodes: stagingOf(dataflow, () => true, null).nodes,
+      effects: (node) => effectsOf(node, { ...effectsQuery, replacedIn: () => EMPTY }),
       wording: this.#codeWording(),
+      isProvided: (name) => this.query.units.some((u) => u.defines.has(name)) || !this.query.isVariable(name),
       isVariable: this.query.isVariable,
     });
     return this.#assemble(facts, question, plan, drafts, predictions);
@@ -201,7 +203,7 @@ class Stager {
   }
 
   #estimatorNames(question: Question): ReadonlySet<string> {
-    return new Set(question.fit?.name === null || question.fit === null ? [] : [question.fit.name]);
+    return new Set(question.estimator === null ? [] : [question.estimator]);
   }
 
   #predicted(node: Node): boolean {
@@ -303,6 +305,12 @@ class Stager {
     for (const node of plan.nodes) byTop.set(node.top.id, [...(byTop.get(node.top.id) ?? []), node]);
     for (const unit of units) {
       const nodes = byTop.get(unit.statement.id) ?? [];
+      const rest = nodes.filter((n) => !draftOf.has(n));
+      const grouped = nodes.filter((n) => draftOf.has(n) && !this.#isLift(n, plan));
+      // What reads rows before a step of the same statement changes them comes before the step.
+      const [head] = nodes;
+      const restFirst = grouped.length > 0 && head !== undefined && rest.includes(head);
+      if (restFirst) entries.push({ kind: 'unit', unit: this.#restOf(unit, rest, plan) });
       let own = nodes.length === 0;
       for (const node of nodes) {
         const draft = draftOf.get(node);
@@ -315,9 +323,8 @@ class Stager {
         const tops = new Set(draft.group.nodes.map((n) => n.top.id));
         entries.push({ kind: 'draft', draft, units: units.filter((u) => tops.has(u.statement.id)) });
       }
-      const mixed = own && nodes.some((n) => draftOf.has(n) && !this.#isLift(n, plan));
-      if (mixed && nodes.length > 0) {
-        const rest = nodes.filter((n) => !draftOf.has(n));
+      if (restFirst) continue;
+      if (own && grouped.length > 0) {
         entries.push({ kind: 'unit', unit: this.#restOf(unit, rest, plan) });
       } else if (own) entries.push({ kind: 'unit', unit });
     }
@@ -489,7 +496,7 @@ class Stager {
         serving: {
           instances: order,
           kind: question.fit === null ? 'transform' : 'predict',
-          estimator: question.fit?.name ?? null,
+          estimator: question.estimator,
           method: methodOf(question),
           after: predictions.after,
           reads: predictions.reads.map((name) => this.#parameter(name)),
