@@ -35,7 +35,10 @@ export function renderTable(rows: readonly ParityRow[]): readonly string[] {
 }
 
 function noteOf({ status, rawRows, detail }: ParityRow): string {
-  if (status === 'equal') return rawRows ? '' : 'by its own evaluation only';
+  if (status === 'equal')
+    return [detail, rawRows ? '' : 'by its own evaluation only']
+      .filter((one) => one !== '')
+      .join('; ');
   return detail.length > 160 ? `${detail.slice(0, 157)}...` : detail;
 }
 

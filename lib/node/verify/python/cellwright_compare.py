@@ -3,7 +3,7 @@
 usage: python cellwright_compare.py PAIRS.json
 
 PAIRS: [{"name", "left": {"file", "name"}, "right": {"file", "names": [name]}}]; the files hold pickled dicts of portable values.
-Of several names on the right the first that is equal counts, else the first one; `prefix*` stands for all that begin so,
+Of several names on the right the first that is equal counts, else the nearest; `prefix*` stands for all that begin so,
 and for their parts: attributes of objects, keys and values of mappings. Prints one JSON object:
 name -> {"state", "values", "rows", "largest", "where", "left", "right", "with"}. `state` is "equal", "different" or "missing";
 `values` counts single values compared, `largest` is the largest relative difference of two numbers, null for infinite.
@@ -211,21 +211,26 @@ def parts(name: str, value: Any, depth: int) -> Iterator[tuple[str, Any]]:
         yield from parts(f"{name}.{shown(key)}", each, depth - 1)
 
 
+def rank(seen: Comparison, left: Any, right: Any) -> tuple[bool, bool, int]:
+    """How near a candidate comes: of the same class, of the same kind, by the values that were compared."""
+    return left[:2] == right[:2] if left[0] == "object" else False, left[0] == right[0], seen.values
+
+
 def answer(pair: dict[str, Any], files: dict[str, dict[str, Any]]) -> dict[str, object]:
     left = files[pair["left"]["file"]].get(pair["left"]["name"])
     others = files[pair["right"]["file"]]
-    best: tuple[Comparison, str] | None = None
+    best: tuple[Comparison, str, Any] | None = None
     for name, value in candidates(pair["right"]["names"], others) if left is not None else ():
         seen = Comparison()
         compare(seen, "", left, value)
-        if best is None or seen.where is None:
-            best = (seen, name)
+        if best is None or seen.where is None or rank(seen, left, value) > rank(best[0], left, best[2]):
+            best = (seen, name, value)
         if seen.where is None:
             break
     if best is None:
         nothing = {"values": 0, "rows": 0, "largest": 0, "where": None, "left": "", "right": "", "with": None}
         return {"state": "missing", **nothing}
-    seen, name = best
+    seen, name, _ = best
     return {
         "state": "equal" if seen.where is None else "different",
         "values": seen.values,

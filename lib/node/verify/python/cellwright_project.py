@@ -61,7 +61,8 @@ class Frames:
 def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
     root, package = Path(plan["root"]), plan["package"]
     os.chdir(root)
-    sys.path.insert(0, str(root / "src"))
+    # As `python -m` has it: modules that lie beside the notebook are found.
+    sys.path[:0] = [str(root), str(root / "src")]
     sys.argv[1:] = []
     main = importlib.import_module(f"{package}.__main__").main
     values: dict[str, Any] = {}
