@@ -7,6 +7,7 @@ import type { CodeText, Origin } from '../../ir/index.ts';
 import { commentsAbove } from '../text/comments.ts';
 import { type Edit, originOf } from '../text/index.ts';
 import type { Replaced } from './effects.ts';
+import { isDummies } from './serving-form.ts';
 
 type CallExpr = Extract<Expr, { kind: 'Call' }>;
 
@@ -19,6 +20,8 @@ export interface Wording {
   readonly unchanged: (expr: Expr) => Expr | null;
   /** The method that applies what a call of this one learns (`fit_transform` -> `transform`), or null. */
   readonly applied: (call: CallExpr) => string | null;
+  /** The columns that what a leaf makes of values must have in serving, or null. */
+  readonly columns?: (node: Node) => string | null;
   readonly settings: (cell: ParsedCell) => readonly Edit[];
   /** Arguments that calls of lifted functions get besides their own. */
   readonly added: (callee: string) => readonly string[];
@@ -195,11 +198,14 @@ function applied(source: string, start: number, end: number, edits: readonly Edi
 export class Printer {
   readonly #replaced: Replaced;
 
+  readonly #columns: string | null;
+
   constructor(
     readonly wording: Wording,
     node: Node,
   ) {
     this.#replaced = wording.replacedIn(node);
+    this.#columns = wording.columns?.(node) ?? null;
   }
 
   text({ cell, spelling, node }: Scoped<Expr>): string {
@@ -254,7 +260,12 @@ export class Printer {
         const inner = childrenOf(expr).flatMap((c) =>
           c === called ? this.#name(called, spelling, bound, true) : this.#edits(c, spelling, cell, bound),
         );
-        return [...inner, ...this.#keywords(expr, cell), ...this.#call(expr, bound)];
+        return [
+          ...this.#dummies(expr),
+          ...inner,
+          ...this.#keywords(expr, cell),
+          ...this.#call(expr, bound),
+        ];
       }
       case 'Lambda': {
         const own = new Set([...bound, ...expr.parameters.map((p) => p.name)]);
@@ -314,6 +325,22 @@ export class Printer {
     }
     const text = this.wording.name(stands ?? expr.id, expr.context !== 'load');
     return text === expr.id ? [] : [{ start: expr.start, end: expr.end, text }];
+  }
+
+  /** With the columns of training given, none is left out for being the first one seen. */
+  #dummies(call: CallExpr): readonly Edit[] {
+    if (this.#columns === null || !isDummies(call)) return [];
+    const at = call.keywords.findIndex((k) => k.name === 'drop_first');
+    const keyword = call.keywords[at];
+    const before = call.keywords[at - 1] ?? call.args.at(-1);
+    const typed = call.keywords.some((k) => k.name === 'dtype');
+    const added = `.reindex(columns=${this.#columns}, fill_value=${typed ? '0' : 'False'})`;
+    return [
+      ...(keyword === undefined || before === undefined
+        ? []
+        : [{ start: before.end, end: keyword.end, text: '' }]),
+      { start: call.end, end: call.end, text: added },
+    ];
   }
 
   #call(call: CallExpr, bound: ReadonlySet<string>): readonly Edit[] {

@@ -1,5 +1,6 @@
 import type { Node, StagingFacts } from '../../analysis/staging/index.ts';
 import { boundNames } from '../../analysis/scopes.ts';
+import { childrenOf } from '../../analysis/walk.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
 import type { Expr } from '../../frontend/python/ast.ts';
 import { type CodeText, slotsOf, slotText } from '../../ir/index.ts';
@@ -41,6 +42,8 @@ export interface DraftQuery {
   readonly facts: StagingFacts;
   readonly plan: Plan;
   readonly replacedIn: (node: Node) => Replaced;
+  /** Name of the columns that serving takes from training, for leaves that make columns of values. */
+  readonly columnsOf: (node: Node) => string | null;
   /** Whether a name is a variable that the flow can pass: neither import, nor definition, nor builtin. */
   readonly isVariable: (name: string) => boolean;
   readonly isReadAfter: (name: string, group: StagedGroup) => boolean;
@@ -77,8 +80,11 @@ class Drafting {
   draft(): StepDraft {
     const { plan } = this.query;
     const { way } = plan;
+    this.#checkBetween();
     const served = this.#applySlice(this.group.served.to, way.served);
-    const captured = this.#captured(served, this.group.served.from);
+    const columns = [...served.included].flatMap((n) => this.query.columnsOf(n) ?? []);
+    if (this.group.train === null) this.#checkOwnRows(served);
+    const captured = [...new Set([...this.#captured(served, this.group.served.from), ...columns])];
     const learnedNames = captured.filter((n) => this.#writers(n).length > 0);
     const exported = this.#exported(served, learnedNames);
     const learned = [...learnedNames, ...exported].map((name) => this.#learned(name, served));
@@ -86,7 +92,7 @@ class Drafting {
     const spellServed = this.#wording(this.group.served, learned, true);
     const transform = writeNodes(this.group.nodes, (n) => served.included.has(n), spellServed);
     const { train } = this.group;
-    let fitsWhole = false;
+    let fitsWhole = columns.length > 0;
     if (train !== null) {
       const applied = this.#applySlice(train.to, way.train);
       const spell = this.#wording(train, learned, true);
@@ -112,6 +118,20 @@ class Drafting {
       stock: null,
       resultName: spellServed.name(this.group.served.to, false),
     };
+  }
+
+  /** What looks at other rows of its batch cannot be both what the notebook did to all rows and right for one alone. */
+  #checkOwnRows(served: Backward): void {
+    for (const node of served.included) {
+      if (this.query.columnsOf(node) !== null) continue;
+      for (const [expr, value] of node.values) {
+        if (value.time !== 'row' || !value.dependent) continue;
+        const inherited = childrenOf(expr).some((c) => node.values.get(c)?.dependent === true);
+        if (inherited || expr.kind === 'Name') continue;
+        const source = cellOf(node).cell.source.slice(expr.start, expr.end);
+        throw new CannotStage(`\`${source.split('\n')[0]}\`, which looks at other rows`, node);
+      }
+    }
   }
 
   /** The statements that bring rows of a way to a name, without what is learned for them. */
@@ -372,6 +392,25 @@ class Drafting {
     return { sides, included };
   }
 
+  /**
+   * The flow sees rows before a step and after it. What it reads of rows between the two needs the step cut there:
+   * `test = test.merge(...)` and `test_X = test[cols]`, where `test` is judged later.
+   */
+  #checkBetween(): void {
+    const { plan, isReadAfter } = this.query;
+    const sides = [this.group.served, ...(this.group.train === null ? [] : [this.group.train])];
+    for (const side of sides) {
+      if (side.from === side.to || !isReadAfter(side.from, this.group)) continue;
+      const writes = (node: Node, name: string): boolean =>
+        plan.effects(node).writes.some((w) => w.name === name) ||
+        (node.kind === 'block' && node.blocks.flat().some((n) => writes(n, name)));
+      if (!this.group.nodes.some((n) => writes(n, side.from))) continue;
+      const bound = sides.flatMap((s) => (s.from === s.to ? [] : [this.group.nodes.findIndex((n) => writes(n, s.to))]));
+      const at = Math.min(...bound.filter((i) => i >= 0));
+      throw new CutBefore(`\`${side.from}\`, which is also used elsewhere`, this.group.nodes[at] ?? null);
+    }
+  }
+
   /** Every statement is in one of the codes, or nothing outside needs it. */
   #checkNothingLost(served: Backward, fit: ReadonlySet<Node>, others: ReadonlySet<Node>): void {
     const { plan, isReadAfter } = this.query;
@@ -402,14 +441,14 @@ class Drafting {
     const own = new Set(['X', 'y', ...rows.values(), ...written]);
     return {
       name: (name) => {
-        const renamed = rows.get(name);
-        if (renamed !== undefined) return renamed;
-        if (name === target) return 'y';
         const known = byName.get(name);
         if (known !== undefined) {
           const keys = known.keys.length === 0 ? '' : `[${known.keys.join(', ')}]`;
           return slotText({ kind: 'learned', name }) + keys;
         }
+        const renamed = rows.get(name);
+        if (renamed !== undefined) return renamed;
+        if (name === target) return 'y';
         if (loops.has(name)) return name;
         if (this.#writers(name).length === 0 && isVariable(name)) return slotText({ kind: 'given', name });
         return name;
@@ -417,6 +456,10 @@ class Drafting {
       replacedIn,
       unchanged: (expr: Expr) => (serving ? unchangedRows(expr, facts, plan.way) : null),
       applied: (call) => (serving ? appliedMethod(call) : null),
+      columns: (node) => {
+        const columns = serving ? this.query.columnsOf(node) : null;
+        return columns === null ? null : slotText({ kind: 'learned', name: columns });
+      },
       settings: (cell) =>
         settings(cell).map((e) => ({
           ...e,
@@ -475,6 +518,9 @@ export class AgainLearned extends CannotStage {
     super(`\`${learned}\`, which is learned more than once`, node);
   }
 }
+
+/** A step that has to end before a node, because rows are read as they are there. */
+export class CutBefore extends CannotStage {}
 
 const SIDE = /^(?:train|test|tr|te|trn|tst|valid|val|validation|holdout)$/i;
 

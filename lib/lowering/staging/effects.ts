@@ -14,6 +14,8 @@ export interface Use {
   readonly key: Key;
   /** The name, or what it stands for where it is computed above. */
   readonly node: Expr;
+  /** One column by itself: `X['price']`, not `X[['price']]`. */
+  readonly single?: boolean;
 }
 
 export interface Write {
@@ -182,7 +184,9 @@ function readExpr(expr: Expr, spelling: Spelling, bound: ReadonlySet<string>, c:
       readExpr(expr.slice, spelling, bound, c);
       if (expr.value.kind !== 'Name') return readExpr(expr.value, spelling, bound, c);
       const keys = expr.slice.kind === 'List' ? expr.slice.elements.map((e) => keyOf(e, spelling)) : [keyOf(expr.slice, spelling)];
-      for (const key of keys.includes(null) ? [null] : keys) use(expr.value, key, spelling, bound, c);
+      const single = expr.slice.kind !== 'List';
+      for (const key of keys.includes(null) ? [null] : keys)
+        use(expr.value, key, spelling, bound, c, single);
       return;
     }
     case 'Call': {
@@ -223,11 +227,18 @@ function inPlace(call: Extract<Expr, { kind: 'Call' }>): boolean {
   );
 }
 
-function use(node: Extract<Expr, { kind: 'Name' }>, key: Key, spelling: Spelling, bound: ReadonlySet<string>, c: Collect): void {
+function use(
+  node: Extract<Expr, { kind: 'Name' }>,
+  key: Key,
+  spelling: Spelling,
+  bound: ReadonlySet<string>,
+  c: Collect,
+  single = false,
+): void {
   if (bound.has(node.id)) return;
   const stands = spelling.names.get(node.id);
   if (stands !== undefined && typeof stands !== 'string') return readExpr(stands.node, stands.spelling, new Set(), c);
-  c.uses.push({ name: spelled(node.id, spelling), key, node });
+  c.uses.push({ name: spelled(node.id, spelling), key, node, single });
   for (const read of c.query.readBy(node.id)) c.uses.push({ name: read, key: null, node });
 }
 

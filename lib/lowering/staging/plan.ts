@@ -16,6 +16,8 @@ import type { Question } from './question.ts';
 /** A run of nodes that becomes one staged step. */
 export interface StagedGroup {
   readonly nodes: readonly Node[];
+  /** The node in whose place the step stands: what was set up for it before may stand earlier. */
+  readonly anchor: Node;
   /** Variable of the served rows before and after. */
   readonly served: { readonly from: string; readonly to: string };
   /** Variable of the training rows before and after; null when the same statements process both. */
@@ -231,10 +233,13 @@ class Planner {
           if (value?.shape === 'series' || value === null) names.add(name);
           continue;
         }
-        for (const key of keys) if (key?.startsWith("'") === true) columns.add(key);
         frames.add(name);
       }
+      for (const use of slice.included.has(node) ? this.effects(node).uses : [])
+        if (use.single === true && use.key?.startsWith("'") === true) columns.add(use.key);
+      const besides = splitCall(node) === null ? [] : featureNames(node);
       for (const write of this.effects(node).writes) {
+        if (besides.includes(write.name)) continue;
         const value = this.#valueOf(node, write);
         if (slice.included.has(node) && value?.shape === 'series' && write.key === null && value.time === 'row') names.add(write.name);
       }
@@ -401,7 +406,9 @@ class Planner {
     if (rows) {
       // Rows besides those of the two ways: validation rows that go the same way, or locals of what is learned.
       const target = writes.every((w) => this.#targets.has(w.name));
-      if (target || this.#changesAny(node) || writes.some((w) => ways.targets.has(w.name))) return false;
+      if (target || writes.some((w) => ways.targets.has(w.name))) return false;
+      // A choice of rows that only learning reads is local to it.
+      if (this.#changesAny(node)) return !writes.some((w) => this.#isReadByFlow(w.name) || this.#isOnWay(w.name, ways));
       // Rows of a way that leave it are the flow's, when the flow reads them.
       const leaves = writes.filter((w) => {
         const value = this.#valueAnywhere(node, w);
@@ -410,6 +417,18 @@ class Planner {
       return !leaves.some((w) => this.#isReadByFlow(w.name));
     }
     return this.#readsCurrentRows(node, served, train, ways);
+  }
+
+  #isOnWay(name: string, ways: Ways): boolean {
+    const { question } = this.query;
+    if (name === question.servedRows || name === question.trainRows) return true;
+    return this.#nodes.some((n) =>
+      this.#allWrites(n).some((w) => {
+        if (w.name !== name) return false;
+        const value = this.#valueAnywhere(n, w);
+        return ways.served(value) || ways.train(value);
+      }),
+    );
   }
 
   #isReadByFlow(name: string): boolean {
@@ -584,11 +603,11 @@ class Planner {
     const from = this.#only(served.before.get(first), first, question.servedRows);
     const to = next === undefined ? question.servedRows : this.#only(served.before.get(next), next, question.servedRows);
     const served_ = { from, to };
-    if (train === null || question.trainRows === null) return { nodes, served: served_, train: null };
+    if (train === null || question.trainRows === null) return { nodes, anchor: first, served: served_, train: null };
     const trainFrom = this.#only(train.before.get(first), first, question.trainRows);
     const trainTo = next === undefined ? question.trainRows : this.#only(train.before.get(next), next, question.trainRows);
     const same = trainFrom === from && trainTo === to;
-    return { nodes, served: served_, train: same ? null : { from: trainFrom, to: trainTo } };
+    return { nodes, anchor: first, served: served_, train: same ? null : { from: trainFrom, to: trainTo } };
   }
 
   #only(needs: Needs | undefined, node: Node, atEnd: string): string {
@@ -598,6 +617,15 @@ class Planner {
       throw new CannotStage(`rows in several variables at once (${[...needs.keys()].map((n) => `\`${n}\``).join(', ')})`, node);
     return name;
   }
+}
+
+/** Names of the two sides of a split's first argument. */
+function featureNames(node: Node): readonly string[] {
+  if (node.kind !== 'leaf' || node.code.kind !== 'statement') return [];
+  const { node: s } = node.code.statement;
+  const [target] = s.kind === 'Assign' ? s.targets : [];
+  const sides = target?.kind === 'Tuple' ? target.elements.slice(0, 2) : [];
+  return sides.flatMap((e) => (e.kind === 'Name' ? [e.id] : []));
 }
 
 function splitCall(node: Node): Extract<Expr, { kind: 'Call' }> | null {

@@ -50,3 +50,10 @@ export function appliedMethod(call: CallExpr): string | null {
   if (applies.endsWith('=') && call.keywords.some((k) => `${k.name}=` === applies)) return null;
   return applies.endsWith('=') && call.args.length > 1 ? null : applies;
 }
+
+/** Columns made from the values that are seen. */
+export function isDummies(expr: Expr): expr is CallExpr {
+  if (expr.kind !== 'Call') return false;
+  const { func } = expr;
+  return (func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : '') === 'get_dummies';
+}

@@ -26,7 +26,8 @@ import { typeOfVariable } from '../types.ts';
 import type { Unit } from '../units.ts';
 import { classNameOf, instanceNameOf } from './class-name.ts';
 import { cellOf, writeNodes } from './code.ts';
-import { AgainLearned, type DraftQuery, draftStep, type StepDraft, withoutSide } from './draft.ts';
+import { AgainLearned, CutBefore, type DraftQuery, draftStep, type StepDraft, withoutSide } from './draft.ts';
+import { type DummyColumns, learnDummyColumns } from './dummies.ts';
 import { effectsOf, type Replaced } from './effects.ts';
 import { hoist, type Hoisting } from './hoist.ts';
 import { CannotStage, KeepInFlow, type Plan, planStages, sameLeaf, type StagedGroup } from './plan.ts';
@@ -115,7 +116,13 @@ class Stager {
           .slice(expr.node.start, expr.node.end)
           .replaceAll(/\b\w+\b/g, (word) => (dataflow.names.has(word) ? withoutSide(word) : word)),
     });
-    for (const name of [...facts.lifted.values(), ...hoisting.names]) this.#made.add(name);
+    const dummies = learnDummyColumns(
+      hoisting.nodes,
+      (node) => isShared(node, question),
+      (name) => dataflow.names.has(name) || this.query.taken.has(name),
+    );
+    const made = [...facts.lifted.values(), ...hoisting.names, ...dummies.columnsOf.values()];
+    for (const name of made) this.#made.add(name);
     const effectsQuery = {
       replacedIn: (node: Node) => this.#replaced(node, facts, hoisting.replaced),
       isOwnFunction: (name: string) => dataflow.functions.has(name),
@@ -128,14 +135,14 @@ class Stager {
         const plan = planStages({
           facts,
           question,
-          hoisting,
+          hoisting: { ...hoisting, nodes: dummies.nodes },
           effectsQuery,
           outline: this.query.outline,
           staysOut: (node) => kept.has(node) || this.#staysOut(node, question, facts),
           isEvaluation: (node) => this.#isEvaluation(node),
         });
         try {
-          return { plan, drafts: this.#drafts(plan, facts, effectsQuery.replacedIn) };
+          return { plan, drafts: this.#drafts(plan, facts, effectsQuery.replacedIn, dummies) };
         } catch (error) {
           // Nodes are finitely many, and each round keeps one more of them out.
           if (!(error instanceof KeepInFlow) || error.kept.every((n) => kept.has(n))) throw error;
@@ -210,12 +217,18 @@ class Stager {
     return [...node.after.values()].some((v) => v.predicted && v.time === 'row');
   }
 
-  #drafts(plan: Plan, facts: StagingFacts, replacedIn: DraftQuery['replacedIn']): readonly StepDraft[] {
+  #drafts(
+    plan: Plan,
+    facts: StagingFacts,
+    replacedIn: DraftQuery['replacedIn'],
+    dummies: DummyColumns,
+  ): readonly StepDraft[] {
     const wording = this.#codeWording();
     const query: DraftQuery = {
       facts,
       plan,
       replacedIn,
+      columnsOf: (node) => dummies.columnsOf.get(node) ?? null,
       isVariable: this.query.isVariable,
       isReadAfter: (name, group) => this.#isReadAfter(name, group, plan),
       ...wording,
@@ -263,7 +276,7 @@ class Stager {
     try {
       return [draftStep(group, query)];
     } catch (error) {
-      if (!(error instanceof AgainLearned) || error.node === null) throw error;
+      if (!(error instanceof AgainLearned || error instanceof CutBefore) || error.node === null) throw error;
       const at = group.nodes.findIndex((n) => n === error.node || n.top === error.node?.top);
       if (at <= 0) throw error;
       const cut = cutGroup(group, at, query.plan);
@@ -318,7 +331,7 @@ class Stager {
           own = true;
           continue;
         }
-        if (emitted.has(draft)) continue;
+        if (emitted.has(draft) || draft.group.anchor !== node) continue;
         emitted.add(draft);
         const tops = new Set(draft.group.nodes.map((n) => n.top.id));
         entries.push({ kind: 'draft', draft, units: units.filter((u) => tops.has(u.statement.id)) });
@@ -508,7 +521,7 @@ class Stager {
         notebook: {
           predictions: question.fit === null ? lastOf(plan, question.servedRows) : predictions.notebook,
           learned: learnedSide,
-          rawRows: raw === undefined ? null : { expression: plan.rawRows, after: raw.top.id },
+          rawRows: raw === undefined ? null : { expression: rawText(raw, plan.rawRows), after: raw.top.id },
           heldOutRows:
             served === undefined ? null : { expression: this.#heldOutText(question), after: served.top.id },
         },
@@ -587,6 +600,20 @@ function methodOf(question: Question): StagedPart['serving']['method'] {
   }
 }
 
+/** A chain that goes on from the load is not what was loaded. */
+function rawText(node: Node, name: string): string {
+  if (node.kind === 'block' || node.code.kind !== 'assign') return name;
+  const { cell, node: value } = node.code.value;
+  return cell.cell.source.slice(value.start, value.end);
+}
+
+/** Rows that training and serving both come from pass here. */
+function isShared(node: Node, question: Question): boolean {
+  return [...node.after.values()].some(
+    (v) => v.time === 'row' && [...v.rows].some((id) => question.served.has(id) && question.train.has(id)),
+  );
+}
+
 /** Where a frame that is a target itself has its last value. */
 function lastOf(plan: Plan, name: string): NotebookSide['predictions'] {
   const writes = (node: Node): boolean =>
@@ -626,13 +653,18 @@ function cutGroup(group: StagedGroup, at: number, plan: Plan): readonly StagedGr
   const served = plan.rowsAt(node, 'served');
   const train = group.train === null ? served : plan.rowsAt(node, 'train');
   if (served === null || train === null) return null;
+  const anchoredLater = group.nodes.indexOf(group.anchor) >= at;
+  const head = group.nodes[at - 1];
+  if (head === undefined) return null;
   const first: StagedGroup = {
     nodes: group.nodes.slice(0, at),
+    anchor: anchoredLater ? head : group.anchor,
     served: { from: group.served.from, to: served },
     train: group.train === null ? null : { from: group.train.from, to: train },
   };
   const second: StagedGroup = {
     nodes: group.nodes.slice(at),
+    anchor: anchoredLater ? group.anchor : node,
     served: { from: served, to: group.served.to },
     train: group.train === null ? null : { from: train, to: group.train.to },
   };
