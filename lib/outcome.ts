@@ -114,6 +114,8 @@ export type StagingReport =
   | {
       readonly staged: true;
       readonly steps: readonly StagedStepReport[];
+      /** Names of all steps, in the order in which training runs them. */
+      readonly training: readonly string[];
       readonly serving: ServingReport;
     }
   | {

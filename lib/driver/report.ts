@@ -28,6 +28,7 @@ import type { Expr } from '../frontend/python/ast.ts';
 import { expressionsIn, headerExpressions } from '../analysis/walk.ts';
 import type { ConvertOptions } from '../outcome.ts';
 import type { CellId, Span } from '../source/span.ts';
+import { stagingReport } from './staging-report.ts';
 import type { Understanding } from './understand.ts';
 
 /** Says what the analysis and the selection have to say to the person. */
@@ -293,23 +294,9 @@ function reportTargets(u: Understanding, options: ConvertOptions, sink: Diagnost
 
 /** A project that trains and cannot predict: says which statement stands in the way. */
 function reportServing(u: Understanding, sink: DiagnosticSink): void {
-  const { staging } = u.lowered;
-  const estimator = u.selection.estimators.at(-1);
-  if ('staged' in staging || estimator === undefined) return;
-  const { construct, cell, at } = staging;
-  const place =
-    cell === null || at === null
-      ? headSpan(estimator.fit)
-      : { cell: cell.cell.id, ...firstLineOf(cell.cell.source, at.start, at.end) };
-  sink.report(servingDeclined, place, {
-    construct,
-    cell: (cell ?? estimator.fit.cell).cell.position,
-  });
-}
-
-function firstLineOf(source: string, start: number, end: number): Omit<Span, 'cell'> {
-  const newline = source.indexOf('\n', start);
-  return { start, end: newline === -1 ? end : Math.min(end, newline) };
+  const report = stagingReport(u);
+  if (report.staged || report.cell === null) return;
+  sink.report(servingDeclined, report.span, { construct: report.reason, cell: report.cell });
 }
 
 /** Where a refusal of the whole notebook points to: its last code cell. */

@@ -1,4 +1,3 @@
-import type { Located } from '../frontend/python/ast.ts';
 import type { StagedPart, StepId } from '../ir/index.ts';
 import type { StagingReport } from '../outcome.ts';
 import type { CellId, Span } from '../source/span.ts';
@@ -8,15 +7,23 @@ import type { Understanding } from './understand.ts';
 export function stagingReport(u: Understanding): StagingReport {
   const { staging } = u.lowered;
   if (!('staged' in staging)) {
-    const { construct, cell, at } = staging;
+    const estimator = u.selection.estimators.at(-1);
+    if (estimator === undefined)
+      return { staged: false, reason: 'nothing is fitted', cell: null, span: null };
+    const { cell, statement } = estimator.fit;
+    // What cannot be placed is placed where it matters: at the fit.
+    const place =
+      staging.cell === null || staging.at === null
+        ? { cell, at: statement }
+        : { cell: staging.cell, at: staging.at };
     return {
       staged: false,
-      reason: construct,
-      cell: cell?.cell.position ?? null,
-      span: cell === null || at === null ? null : spanAt(cell.cell.id, at),
+      reason: staging.construct,
+      cell: place.cell.cell.position,
+      span: headOf(place.cell.cell.id, place.cell.cell.source, place.at),
     };
   }
-  const { steps, serving } = staging.staged;
+  const { steps, serving, flow } = staging.staged;
   const cells = new Map(u.program.notebook.cells.map((cell) => [cell.position, cell.id]));
   return {
     staged: true,
@@ -30,6 +37,11 @@ export function stagingReport(u: Understanding): StagingReport {
       given: step.given.map(({ name }) => name),
       settings: step.settings,
     })),
+    training: flow.flatMap((item) => {
+      if (item.kind === 'call') return item.step.name;
+      if (item.kind === 'apply') return [];
+      return steps.find(({ id }) => id === item.step)?.name ?? [];
+    }),
     serving: {
       rows: serving.rawRows,
       kind: serving.kind,
@@ -41,8 +53,10 @@ export function stagingReport(u: Understanding): StagingReport {
   };
 }
 
-function spanAt(cell: CellId, { start, end }: Located): Span {
-  return { cell, start, end };
+/** The first line of a statement. */
+function headOf(cell: CellId, source: string, at: Pick<Span, 'start' | 'end'>): Span {
+  const newline = source.indexOf('\n', at.start);
+  return { cell, start: at.start, end: newline === -1 ? at.end : Math.min(at.end, newline) };
 }
 
 function servedSteps({ steps, flow, serving }: StagedPart): readonly string[] {

@@ -2,14 +2,11 @@
 
 import { useId, useState } from 'react';
 import { Select, type SelectItem } from '../../_ui/select.tsx';
-import type { ConvertOptions, Style, TargetCandidate } from '../../_lib.ts';
+import type { ConvertOptions, TargetCandidate } from '../../_lib.ts';
+import { StyleSwitch } from './style-switch.tsx';
 import { useWorkbench } from './workbench-context.tsx';
 
 const SUGGESTED = '';
-
-const STYLES: readonly SelectItem<Style>[] = [
-  { value: 'procedural', label: 'Procedural', detail: 'Functions called in sequence' },
-];
 
 const ORDERS: readonly SelectItem<ConvertOptions['order']>[] = [
   { value: 'auto', label: 'Order: automatic', detail: 'As the notebook needs' },
@@ -27,16 +24,7 @@ export function OptionsBar() {
       className="scroll-thin flex items-center gap-2 min-w-0 overflow-x-auto p-0.5"
     >
       <TargetSelect candidates={answer?.inspection?.candidates ?? []} targets={options.targets} />
-      <Select
-        label="Style"
-        value={options.style}
-        items={STYLES}
-        className="shrink-0"
-        data-testid="style"
-        onChange={(style) =>
-          dispatch({ kind: 'set-options', change: { style }, title: `Style ${style}` })
-        }
-      />
+      <StyleSwitch />
       <Select
         label="Order of cells"
         value={options.order}

@@ -1,7 +1,12 @@
 'use client';
 
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef } from 'react';
-import { type ConvertOptions, DEFAULT_OPTIONS, type ProjectTree, type SourceFile } from '../../_lib.ts';
+import {
+  type ConvertOptions,
+  DEFAULT_OPTIONS,
+  type ProjectTree,
+  type SourceFile,
+} from '../../_lib.ts';
 import { fingerprint } from '../_state/fingerprint.ts';
 import {
   forgetLastNotebook,

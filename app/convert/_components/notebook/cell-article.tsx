@@ -7,6 +7,7 @@ import { WithCode, withoutMarkup } from '../../../_ui/with-code.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { CellDiagnostics } from './cell-diagnostics.tsx';
 import { CodeSource } from './code-source.tsx';
+import { KnownNames } from './known-names.tsx';
 import { Markdown } from './markdown.tsx';
 import { MarkControl } from './mark-control.tsx';
 import { Outputs } from './outputs.tsx';
@@ -99,6 +100,7 @@ function CellBody({ view }: { readonly view: CellView }) {
       return (
         <>
           <CodeSource source={cell.source} statements={report?.statements ?? []} fate={view.fate} />
+          <KnownNames report={report} />
           <Outputs outputs={cell.outputs} />
         </>
       );

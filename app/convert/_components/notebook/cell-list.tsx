@@ -133,5 +133,6 @@ function estimatedHeight(view: CellView | undefined): number {
   if (view === undefined) return 100;
   const lines = view.cell.source.split('\n').length;
   const outputs = view.cell.kind === 'code' ? view.cell.outputs.length : 0;
-  return 76 + lines * LINE + outputs * 120;
+  const known = view.report?.statements.some(({ names }) => names.length > 0) === true ? 30 : 0;
+  return 76 + known + lines * LINE + outputs * 120;
 }

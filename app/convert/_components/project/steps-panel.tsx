@@ -1,29 +1,52 @@
 'use client';
 
 import { ArrowDown } from 'lucide-react';
-import type { Parameter, Step } from '../../../_lib.ts';
+import { useMemo } from 'react';
+import type { Inspection, Parameter, StagedStepReport, Step } from '../../../_lib.ts';
 import { roleName } from '../notebook/role-badge.tsx';
+import { TimeBadge } from '../notebook/time-badge.tsx';
 import { useWorkbench } from '../workbench-context.tsx';
 import { CellLinks } from './cell-links.tsx';
 import { EmptyPanel } from './empty-panel.tsx';
+import { StagingSummary } from './staging-summary.tsx';
 
 /** The pipeline in the order in which it runs. */
 export function StepsPanel() {
   const { state } = useWorkbench();
-  const steps = state.answer?.inspection?.steps ?? [];
-  if (steps.length === 0) return <EmptyPanel>There are no steps yet.</EmptyPanel>;
+  const inspection = state.answer?.inspection ?? null;
+  const steps = useMemo(() => (inspection === null ? [] : inOrder(inspection)), [inspection]);
+  if (inspection === null || steps.length === 0)
+    return <EmptyPanel>There are no steps yet.</EmptyPanel>;
   return (
-    <ol className="scroll-thin min-h-0 flex-1 overflow-y-auto p-4" data-testid="steps">
-      {steps.map((step, index) => (
-        <li key={step.id}>
-          {index > 0 && (
-            <ArrowDown aria-hidden size={15} className="my-1.5 ml-5 text-line-strong" />
-          )}
-          <StepCard step={step} number={index + 1} />
-        </li>
-      ))}
-    </ol>
+    // Keys must be able to scroll it, whatever is inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="scroll-thin min-h-0 flex-1 overflow-y-auto p-4" tabIndex={0}>
+      <StagingSummary staging={inspection.staging} />
+      <ol data-testid="steps">
+        {steps.map((step, index) => (
+          <li key={step.name}>
+            {index > 0 && (
+              <ArrowDown aria-hidden size={15} className="my-1.5 ml-5 text-line-strong" />
+            )}
+            {'learned' in step ? (
+              <StagedCard step={step} number={index + 1} />
+            ) : (
+              <StepCard step={step} number={index + 1} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
   );
+}
+
+/** Steps that training only calls, and those that it fits for serving, as training comes to them. */
+function inOrder({ steps, staging }: Inspection): readonly (Step | StagedStepReport)[] {
+  if (!staging.staged) return steps;
+  const all = new Map<string, Step | StagedStepReport>(
+    [...steps, ...staging.steps].map((step) => [step.name, step]),
+  );
+  return [...new Set(staging.training)].flatMap((name) => all.get(name) ?? []);
 }
 
 function StepCard({ step, number }: { readonly step: Step; readonly number: number }) {
@@ -57,6 +80,54 @@ function StepCard({ step, number }: { readonly step: Step; readonly number: numb
           {file.path}
         </button>
       )}
+    </article>
+  );
+}
+
+interface StagedCardProps {
+  readonly step: StagedStepReport;
+  readonly number: number;
+}
+
+function StagedCard({ step, number }: StagedCardProps) {
+  return (
+    <article className="rounded-lg border border-make-line bg-paper p-3" data-staged={step.name}>
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <span className="font-mono text-2xs text-ink-3 tabular">{number}</span>
+        <h3 className="font-mono text-[0.8125rem] font-semibold">{step.name}</h3>
+        <span className="text-2xs text-make">fit and transform</span>
+        <span className="flex-1" />
+        <CellLinks cells={step.cells} positions={step.positions} />
+      </div>
+      <p className="mt-1 text-xs leading-5 text-ink-2">{step.title}</p>
+      <dl className="mt-2 grid grid-cols-[4.5rem_1fr] gap-x-2 gap-y-1.5 text-xs">
+        <dt className="text-ink-3">fit</dt>
+        <dd className="flex flex-wrap gap-x-3 gap-y-1">
+          {step.learned.length === 0 && <span className="text-ink-3">learns nothing</span>}
+          {step.learned.map(({ name, time, keys, type }) => (
+            <span key={name} className="flex items-baseline gap-1.5">
+              <TimeBadge time={time} />
+              <span className="font-mono text-2xs leading-5">
+                {name}
+                <span className="text-ink-3">
+                  {keys.length === 0
+                    ? `: ${type.split('.').at(-1) ?? type}`
+                    : ` by ${keys.join(', ')}`}
+                </span>
+              </span>
+            </span>
+          ))}
+        </dd>
+        <dt className="text-ink-3">transform</dt>
+        <dd className="font-mono text-2xs leading-5">
+          <span className="font-sans text-xs text-ink-2">rows</span>
+          {[...step.given, ...step.settings].map((name) => (
+            <span key={name} className="ml-3 wrap-anywhere">
+              {name}
+            </span>
+          ))}
+        </dd>
+      </dl>
     </article>
   );
 }
