@@ -95,6 +95,23 @@ export class Environment {
     return { ...rowsOf(new Set([id]), value.shape), from: value.from, predicted: value.predicted };
   }
 
+  /** Whether rows of both come from one table. */
+  areRelated(a: ReadonlySet<RowSetId>, b: ReadonlySet<RowSetId>): boolean {
+    const roots = this.#withParents(a);
+    return [...this.#withParents(b)].some((id) => roots.has(id));
+  }
+
+  #withParents(of: ReadonlySet<RowSetId>): ReadonlySet<RowSetId> {
+    const found = new Set<RowSetId>();
+    const visit = (id: RowSetId): void => {
+      if (found.has(id)) return;
+      found.add(id);
+      this.rowSets.get(id)?.parents.forEach(visit);
+    };
+    of.forEach(visit);
+    return found;
+  }
+
   object(at: Expr, value: StageValue): StageValue {
     const id = this.#allocated.get(at) ?? this.#allocated.size + 1;
     this.#allocated.set(at, id);

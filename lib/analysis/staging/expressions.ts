@@ -137,6 +137,8 @@ function attributeValue(
   const base = evaluate(env, place, expr.value);
   const callee = { kind: 'method', receiver: base, name: expr.attr } as const;
   if (base.time !== 'row') {
+    // What a search found best answers as the search does.
+    if (base.shape === 'model' && expr.attr === 'best_estimator_') return base;
     if (base.shape === 'model' || base.object !== null)
       return { ...base, shape: 'other', elements: null, object: null, callee };
     return { ...base, elements: null, object: null, callee };
@@ -151,6 +153,7 @@ function attributeValue(
   if (expr.attr === 'size' || expr.attr === 'empty' || expr.attr === 'categories')
     return { ...learnedFrom(base), callee };
   if (ACCESSORS.has(expr.attr)) return { ...base, shape: 'accessor', elements: null, callee };
+  if (expr.attr === 'values' || expr.attr === 'A') return { ...base, shape: 'array', elements: null, callee };
   return {
     ...base,
     shape: base.shape === 'frame' ? 'series' : base.shape,
@@ -184,7 +187,14 @@ function itemValue(
     if (rowKey.lower === null && rowKey.upper === null && rowKey.step === null) return mixed;
     return env.filtered(mixed, expr, place);
   }
-  if (selector.time === 'row') return env.filtered(mixed, expr, place);
+  if (selector.time === 'row') {
+    // Names read from another file choose columns, not rows.
+    if (!env.areRelated(selector.rows, base.rows)) return mixed;
+    return env.filtered(mixed, expr, place);
+  }
+  // Positions in an array are rows of it.
+  if (base.shape === 'array' && rowKey.kind === 'Name' && expr.slice.kind === 'Name')
+    return env.filtered(mixed, expr, place);
   if (base.shape === 'accessor') {
     // `.iloc[0]`, `.loc[list_of_labels]`: rows by position or label.
     const single = rowKey.kind === 'Constant';

@@ -235,7 +235,7 @@ class Planner {
         }
         frames.add(name);
       }
-      for (const use of slice.included.has(node) ? this.effects(node).uses : [])
+      for (const use of slice.included.has(node) ? this.#targetUses(node) : [])
         if (use.single === true && use.key?.startsWith("'") === true) columns.add(use.key);
       const besides = splitCall(node) === null ? [] : featureNames(node);
       for (const write of this.effects(node).writes) {
@@ -246,6 +246,15 @@ class Planner {
     }
     void facts;
     return { names, columns, frames };
+  }
+
+  /** Reads that make a target: what a split gets beside the rows, or what is bound to one name as a column. */
+  #targetUses(node: Node): readonly Use[] {
+    const { uses, writes } = this.effects(node);
+    const [first] = splitCall(node)?.args ?? [];
+    if (first !== undefined) return uses.filter((u) => u.node.start > first.end || u.node.end < first.start);
+    const bindsColumn = writes.every((w) => w.whole && w.key === null && this.#valueOf(node, w)?.shape === 'series');
+    return bindsColumn ? uses : [];
   }
 
   /** What a split is given besides the rows themselves: target, groups, `stratify`. */
@@ -308,7 +317,9 @@ class Planner {
     const from = out.findIndex((n) => n.top.id === answer.leaf.top.id && isLift(n));
     if (fitAt < 0 || from <= fitAt) return nodes;
     const [lift] = out.splice(from, 1);
-    if (lift !== undefined) out.splice(fitAt, 0, lift);
+    const own = out[fitAt];
+    const at = own !== undefined && isLift(own) ? fitAt + 1 : fitAt;
+    if (lift !== undefined) out.splice(at, 0, lift);
     return out;
   }
 

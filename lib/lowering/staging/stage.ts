@@ -304,7 +304,7 @@ class Stager {
     return {
       settings: (cell) => proposal.edits.get(cell.cell.id) ?? [],
       added: (callee) => [...(lifting.added.get(callee) ?? [])],
-      requires: (names) => writer.requiredOf(names),
+      requires: (names) => writer.requiredOf([...names].filter((n) => !this.#made.has(n))),
     };
   }
 
@@ -404,6 +404,7 @@ class Stager {
     const wanted = new Set([
       ...[...targets].filter(isVariable),
       ...predictions.reads,
+      plan.rawRows,
       ...(question.answer === null ? [] : [question.servedRows]),
     ]);
     const wired = wireGroups(groups, isVariable, wanted, glue);
