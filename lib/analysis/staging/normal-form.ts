@@ -111,7 +111,9 @@ export class NormalForm {
         const role = first === undefined || first.kind === 'Name' ? null : this.#liftRole(call);
         if (first === undefined || role === null) return [];
         const value = evaluate(env, place, first);
-        if (value.time !== 'row' || (value.shape !== 'frame' && value.shape !== 'array')) return [];
+        const isTable = value.shape === 'frame' || value.shape === 'array';
+        // A column alone is what is split where texts are.
+        if (value.time !== 'row' || !(isTable || (role === 'split' && value.shape === 'series'))) return [];
         if (first.kind === 'Attribute' && first.value.kind === 'Name' && first.attr === 'values') return [];
         const known = env.liftedNames.get(role);
         const wanted = known ?? LIFTED[role].find((n) => !env.dataflow.names.has(n)) ?? `${role}_features`;
