@@ -522,7 +522,7 @@ class Stager {
         notebook: {
           predictions: question.fit === null ? lastOf(plan, question.servedRows) : predictions.notebook,
           learned: learnedSide,
-          rawRows: raw === undefined ? null : { expression: rawText(raw, plan.rawRows), after: raw.top.id },
+          rawRows: raw === undefined || losesIndex(plan, facts, question) ? null : { expression: rawText(raw, plan.rawRows), after: raw.top.id },
           heldOutRows:
             served === undefined ? null : { expression: this.#heldOutText(question), after: served.top.id },
         },
@@ -599,6 +599,21 @@ function methodOf(question: Question): StagedPart['serving']['method'] {
     default:
       return 'predict';
   }
+}
+
+/** Rows that are chosen and numbered anew before the split cannot be led back to those that were loaded. */
+function losesIndex(plan: Plan, facts: StagingFacts, question: Question): boolean {
+  const chosen = [...question.served].some(
+    (id) => question.train.has(id) && facts.rowSets.get(id)?.kind === 'filtered',
+  );
+  return (
+    chosen &&
+    plan.nodes.some((node) => {
+      if (!plan.isServed(node) || !isShared(node, question)) return false;
+      const text = cellOf(node).cell.source.slice(node.top.start, node.top.end);
+      return /\.reset_index\(|ignore_index\s*=\s*True/.test(text);
+    })
+  );
 }
 
 /** A chain that goes on from the load is not what was loaded. */
