@@ -115,6 +115,8 @@ export interface ModelCall {
   readonly cell: ParsedCell;
   readonly arguments: readonly StageValue[];
   readonly keywords: ReadonlyMap<string, StageValue>;
+  /** It stands in the body of a function, and speaks of the function's own names. */
+  readonly inFunction: boolean;
 }
 
 /** A value that cannot be told apart: where and why. */

@@ -35,7 +35,10 @@ export function modelMethod(
   }
   const all = args.all.map((a) => learnedFrom(a));
   const asks = args.all.some((a) => a.time === 'row');
-  if (asks && name === 'score') return { ...learnedFrom(combine([base, ...args.all])), predicted: true };
+  if (asks && name === 'score') {
+    record(env, place, call, base, args, 'answer', name);
+    return { ...learnedFrom(combine([base, ...args.all])), predicted: true };
+  }
   if (asks && learns(base, name)) env.absorb(base, combine(all));
   if (asks) return { ...combine([withoutShape(base), ...args.all]), shape: given?.shape ?? 'other' };
   return { ...combine([withoutShape(base), ...args.all], 'other'), callee: null };
@@ -79,6 +82,7 @@ function record(
     cell: place.cell,
     arguments: args.positional,
     keywords: args.keywords,
+    inFunction: place.watch !== null,
   });
 }
 

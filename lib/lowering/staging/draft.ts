@@ -409,6 +409,30 @@ class Drafting {
       const at = Math.min(...bound.filter((i) => i >= 0));
       throw new CutBefore(`\`${side.from}\`, which is also used elsewhere`, this.group.nodes[at] ?? null);
     }
+    this.#checkOtherRows(sides.flatMap((s) => [s.from, s.to]));
+  }
+
+  /** Rows under another name than the step's own, which the flow reads: the step ends where they are made. */
+  #checkOtherRows(own: readonly string[]): void {
+    const { plan, isReadAfter } = this.query;
+    const { way } = plan;
+    this.group.nodes.forEach((top, i) => {
+      const leaves = this.#leaves.filter((n) => n === top || this.#parents.get(n)?.[0] === top);
+      for (const node of leaves)
+        for (const w of plan.effects(node).writes) {
+          const value = way.valueOf(node, w);
+          if (own.includes(w.name) || value?.time !== 'row' || value.shape === 'element') continue;
+          if (!(way.served(value) || way.train(value)) || !isReadAfter(w.name, this.group)) continue;
+          const later = this.group.nodes.slice(i + 1);
+          if (later.some((n) => this.#bindsAny(n, w.name))) continue;
+          throw new CutBefore(`\`${w.name}\`, which is also used elsewhere`, later[0] ?? null);
+        }
+    });
+  }
+
+  #bindsAny(node: Node, name: string): boolean {
+    if (node.kind === 'block') return node.blocks.flat().some((n) => this.#bindsAny(n, name));
+    return this.query.plan.effects(node).writes.some((w) => w.name === name);
   }
 
   /** Every statement is in one of the codes, or nothing outside needs it. */

@@ -301,7 +301,8 @@ class Planner {
           : [];
       });
     });
-    const raw = loads.findLast((name) => !targetFrames.has(name)) ?? loads.at(-1);
+    const features = loads.filter((name) => !this.#targets.has(name));
+    const raw = features.findLast((name) => !targetFrames.has(name)) ?? features.at(-1) ?? loads.at(-1);
     if (raw === undefined) throw new CannotStage('where the rows are loaded', null);
     return raw;
   }

@@ -104,6 +104,12 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
   const source = answer.cell.cell.source.slice(answer.node.start, answer.node.end);
   if (node === undefined || id === undefined)
     return { ...none, notebook: null };
+  if (answer.method === 'score') {
+    const [rows] = answer.node.args;
+    if (rows === undefined || answer.name === null) return none;
+    const text = answer.cell.cell.source.slice(rows.start, rows.end);
+    return { ...none, notebook: { expression: `${answer.name}.predict(${text})`, after: id } };
+  }
   const bound = boundBy(node);
   if (bound === null)
     return { ...none, notebook: { expression: source, after: id } };

@@ -44,12 +44,23 @@ export function questionOf(
     here.findLast((c) => c.name === estimator.name || c.leaf.after.get(estimator.name)?.object === c.object) ??
     facts.calls.findLast((c) => c.kind === 'fit' && c.name === estimator.name);
   if (fit === undefined) return { declined: `the fit of \`${estimator.name}\``, at: null };
+  if (fit.inFunction) return { declined: `the fit of \`${estimator.name}\` inside a function`, at: fit };
+  const again = facts.nodes.find(
+    (n) => n.kind === 'leaf' && n.top.start >= 0 && bindsAgain(facts, n, fit, estimator.name),
+  );
+  if (again !== undefined)
+    return { declined: `\`${estimator.name}\`, which is bound again after it is fitted`, at: fit };
   const [rows] = fit.arguments;
   const trainRows = nameOf(facts, fit.node.args[0] ?? keyword(fit, 'X'));
   if (rows === undefined || rows.time !== 'row' || trainRows === null)
     return { declined: `the rows that \`${estimator.name}\` is fitted on`, at: fit };
   const train = ancestorsOf(facts.rowSets, rows.rows);
-  const after = facts.calls.filter((c) => c.kind === 'answer' && c.object === fit.object && ESTIMATES.has(c.method));
+  const asked = facts.calls.filter(
+    (c) => c.kind === 'answer' && c.object === fit.object && !c.inFunction,
+  );
+  const estimated = asked.filter((c) => ESTIMATES.has(c.method));
+  // A score alone tells which rows are held out too.
+  const after = estimated.some((c) => isHeldOut(c, rows)) ? estimated : [...estimated, ...asked.filter((c) => c.method === 'score')];
   const held = after.filter((c) => isHeldOut(c, rows));
   const answer =
     held.findLast((c) => c.method === 'predict' && c.leaf.kind === 'leaf' && nameOf(facts, c.node.args[0] ?? null) !== null) ??
@@ -69,6 +80,14 @@ export function questionOf(
     targetSeeds: targetSeeds(facts, fit),
     heldOut: answer !== null && isHeldOut(answer, rows),
   };
+}
+
+/** The variable holds another object when everything has run. */
+function bindsAgain(facts: StagingFacts, node: Node, fit: ModelCall, name: string): boolean {
+  const at = facts.nodes.indexOf(node);
+  const fitted = facts.nodes.findIndex((n) => n === fit.leaf || n.top === fit.leaf.top);
+  const after = node.after.get(name);
+  return fitted >= 0 && at > fitted && node.top !== fit.leaf.top && after !== undefined && after.object !== fit.object;
 }
 
 function isHeldOut(call: ModelCall, fitted: StageValue): boolean {
