@@ -106,6 +106,7 @@ function unlistedCall(
     cell: at.cell,
     arguments: call.args.map((arg) => t.value(at, arg) ?? CONSTANT),
     keywords: new Map(),
+    inFunction: false,
   };
 }
 
