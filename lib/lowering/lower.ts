@@ -89,6 +89,7 @@ export function lower(query: LowerQuery): Lowered {
     proposal,
     lifting,
     writer,
+    imports: imports.bindings,
     isVariable,
     targets,
     taken,

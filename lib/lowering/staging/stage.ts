@@ -6,6 +6,7 @@ import type { Expr, Located } from '../../frontend/python/ast.ts';
 import type {
   CodeText,
   FlowItem,
+  ImportBinding,
   LearnedParameter,
   NotebookSide,
   Parameter,
@@ -14,6 +15,7 @@ import type {
   StatementId,
   Step,
 } from '../../ir/index.ts';
+import { isKnownDistribution, isStandardModule } from '../../summaries/distribution.ts';
 import type { CodeWriter } from '../code-writer.ts';
 import type { Lifting } from '../declarations/lift.ts';
 import type { Outline } from '../outline/index.ts';
@@ -44,6 +46,7 @@ export interface StageQuery {
   readonly proposal: SettingsProposal;
   readonly lifting: Lifting;
   readonly writer: CodeWriter;
+  readonly imports: readonly ImportBinding[];
   readonly isVariable: (name: string) => boolean;
   readonly targets: ReadonlySet<string>;
   readonly taken: ReadonlySet<string>;
@@ -97,6 +100,7 @@ class Stager {
     if (selection.estimators.length > 1)
       throw new CannotStage('several estimators at once', null);
     const facts = stagingOf(dataflow, this.query.kept, estimator?.name ?? null);
+    this.#checkModules(facts);
     const [doubt] = facts.doubts;
     if (doubt !== undefined) throw new CannotStage(doubt.construct, this.#nodeAt(facts, doubt.cell, doubt.node));
     const frame = this.#servedFrame(facts);
@@ -163,6 +167,18 @@ class Stager {
       isVariable: this.query.isVariable,
     });
     return this.#assemble(facts, question, plan, drafts, predictions);
+  }
+
+  /** Code that nobody has seen may look at other rows, or learn when it should only apply. */
+  #checkModules(facts: StagingFacts): void {
+    for (const binding of this.query.imports) {
+      const [module = ''] = binding.module.split('.');
+      if (isStandardModule(module) || isKnownDistribution(module)) continue;
+      const unit = this.query.units.find((u) => u.mentions.has(binding.name));
+      const node = facts.nodes.find((n) => n.top === unit?.statement);
+      if (unit !== undefined)
+        throw new CannotStage(`the module \`${binding.module}\`, which is not among the files`, node ?? null);
+    }
   }
 
   #replaced(node: Node, facts: StagingFacts, hoisted: Hoisting['replaced']): Replaced {
