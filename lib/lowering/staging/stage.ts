@@ -16,6 +16,7 @@ import type {
   Step,
 } from '../../ir/index.ts';
 import { isKnownDistribution, isStandardModule } from '../../summaries/distribution.ts';
+import { summaries } from '../../summaries/index.ts';
 import type { CodeWriter } from '../code-writer.ts';
 import type { Lifting } from '../declarations/lift.ts';
 import type { Outline } from '../outline/index.ts';
@@ -173,7 +174,7 @@ class Stager {
   #checkModules(facts: StagingFacts): void {
     for (const binding of this.query.imports) {
       const [module = ''] = binding.module.split('.');
-      if (isStandardModule(module) || isKnownDistribution(module)) continue;
+      if (KNOWN.has(module) || isStandardModule(module) || isKnownDistribution(module)) continue;
       const unit = this.query.units.find((u) => u.mentions.has(binding.name));
       const node = facts.nodes.find((n) => n.top === unit?.statement);
       if (unit !== undefined)
@@ -602,6 +603,7 @@ interface FlowParts {
 }
 
 const EMPTY: Replaced = new Map();
+const KNOWN: ReadonlySet<string> = new Set(summaries.map(({ library }) => library));
 const NONE: ReadonlySet<string> = new Set();
 
 function methodOf(question: Question): StagedPart['serving']['method'] {
