@@ -41,6 +41,7 @@ export const dialect: Dialect = {
     statements: [stepClass(step, STYLE, context)],
     imports: [FUTURE_ANNOTATIONS, importOf(moduleName(context.pipeline, 'base'), 'Step')],
   }),
+  readmeName: (step) => step.className,
   fit: (item, use, { pipeline, names }) => {
     const step = stagedStep(pipeline, item.step);
     const className = names.nameOf(step.className);

@@ -19,6 +19,7 @@ export const dialect: Dialect = {
   keepsStock: false,
   typeCheck: [],
   step: stepFunctions,
+  readmeName: (step) => step.name,
   fit: (item, use, context) => {
     const step = stagedStep(context.pipeline, item.step);
     const { fits } = signatureOf(step);

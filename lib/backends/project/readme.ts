@@ -6,14 +6,42 @@ import { variableOf } from './environment.ts';
 import type { ModulePlan } from './modules.ts';
 import { groupsOf } from './settings.ts';
 
+/** A line of the table of steps. */
+export interface ReadmeStep {
+  /** Function or class, and the file that holds it. */
+  readonly name: string;
+  readonly file: string;
+  readonly title: string;
+  /** What it gives, as names. */
+  readonly gives: readonly string[];
+  readonly positions: readonly number[];
+}
+
+/** What differs between targets. */
+export interface ReadmeTarget {
+  /** Commands after `python -m <package>`, in the order in which people run them. */
+  readonly commands: readonly string[];
+  /** What the commands do, a paragraph each. */
+  readonly about: readonly string[];
+  readonly steps: readonly ReadmeStep[];
+  /** The sentence above the table of steps. */
+  readonly order: string;
+  /** What the column of names holds. */
+  readonly gives: string;
+}
+
 /** `README.md`: what it is, how to run it, where everything came from. */
-export function readme(pipeline: Pipeline, plan: ModulePlan): string {
+export function readme(
+  pipeline: Pipeline,
+  plan: ModulePlan,
+  target: ReadmeTarget = wholeRun(pipeline),
+): string {
   const sections = [
     [`# ${escapeText(oneLine(pipeline.title))}`],
-    introduction(pipeline),
-    running(pipeline),
+    introduction(pipeline, target),
+    running(pipeline, target),
     data(pipeline),
-    steps(pipeline),
+    steps(target),
     settings(pipeline),
     secrets(pipeline),
     development(plan),
@@ -24,10 +52,39 @@ export function readme(pipeline: Pipeline, plan: ModulePlan): string {
     .join('\n\n')}\n`;
 }
 
-function introduction(pipeline: Pipeline): readonly string[] {
+/** Functions called in order, and one command. */
+function wholeRun(pipeline: Pipeline): ReadmeTarget {
+  const targets = pipeline.targets.map((target) => `\`${target.name}\``).join(', ');
+  const yields =
+    pipeline.command === 'train'
+      ? 'Prints what the notebook printed and saves the fitted model as ' +
+        '`models/<version>/pipeline.joblib`, with the settings, the hashes of the data and the versions of the packages ' +
+        'in `manifest.json` beside it.'
+      : `Runs all steps and writes ${targets === '' ? 'the results' : targets} to \`outputs/\`: frames as CSV, plain values as JSON, anything else pickled.`;
+  return {
+    commands: [pipeline.command],
+    about: [yields],
+    steps: pipeline.steps.map(functionStep),
+    order: `\`src/${pipeline.packageName}/pipeline.py\` calls them in this order.`,
+    gives: 'Gives',
+  };
+}
+
+/** A function of the notebook's code in the table of steps. */
+export function functionStep(step: Step): ReadmeStep {
+  return {
+    name: step.name,
+    file: `${step.module}.py`,
+    title: step.title,
+    gives: step.results.map((result) => result.name),
+    positions: step.positions,
+  };
+}
+
+function introduction(pipeline: Pipeline, target: ReadmeTarget): readonly string[] {
   const summary = plainBlocks(pipeline.summary).map((block) => escapeText(oneLine(block)));
   const names = pipeline.notebooks.map(({ fileName }) => `\`notebook/${fileName}\``).join(', ');
-  const cells = cellsText(pipeline.steps.flatMap((step) => step.positions));
+  const cells = cellsText(target.steps.flatMap((step) => step.positions));
   const what = names === '' ? 'Converted from a notebook' : `Converted from ${names}`;
   const lines = [
     cells === ''
@@ -38,25 +95,16 @@ function introduction(pipeline: Pipeline): readonly string[] {
   return [...summary.flatMap((block) => [block, '']), ...lines, provenance];
 }
 
-function running(pipeline: Pipeline): readonly string[] {
-  const { packageName, command } = pipeline;
-  const targets = pipeline.targets.map((target) => `\`${target.name}\``).join(', ');
-  const yields =
-    command === 'train'
-      ? 'Prints what the notebook printed and saves the fitted model as ' +
-        '`models/<version>/pipeline.joblib`, with the settings, the hashes of the data and the versions of the packages ' +
-        'in `manifest.json` beside it.'
-      : `Runs all steps and writes ${targets === '' ? 'the results' : targets} to \`outputs/\`: frames as CSV, plain values as JSON, anything else pickled.`;
+function running({ packageName }: Pipeline, target: ReadmeTarget): readonly string[] {
   return [
     '## Run',
     '',
     '```sh',
     'python -m venv .venv && . .venv/bin/activate',
     'pip install --editable ".[dev]"',
-    `python -m ${packageName} ${command}`,
+    ...target.commands.map((command) => `python -m ${packageName} ${command}`),
     '```',
-    '',
-    yields,
+    ...target.about.flatMap((paragraph) => ['', paragraph]),
   ];
 }
 
@@ -78,28 +126,24 @@ function data(pipeline: Pipeline): readonly string[] {
   ];
 }
 
-function steps(pipeline: Pipeline): readonly string[] {
-  if (pipeline.steps.length === 0) return [];
-  const rows = pipeline.steps.map((step, index) =>
+function steps(target: ReadmeTarget): readonly string[] {
+  if (target.steps.length === 0) return [];
+  const rows = target.steps.map((step, index) =>
     tableRow([
       String(index + 1),
-      `${code(step.name)} in ${code(`${step.module}.py`)}`,
+      `${code(step.name)} in ${code(step.file)}`,
       escapeText(sentence(oneLine(step.title))),
-      flow(step),
+      step.gives.map(code).join(', '),
       cellsText(step.positions),
     ]),
   );
   return [
     '## Steps',
     '',
-    `\`src/${pipeline.packageName}/pipeline.py\` calls them in this order.`,
+    target.order,
     '',
-    ...table(['', 'Function', 'What it does', 'Gives', 'From'], rows),
+    ...table(['', 'Function', 'What it does', target.gives, 'From'], rows),
   ];
-}
-
-function flow(step: Step): string {
-  return step.results.map((result) => code(result.name)).join(', ');
 }
 
 function settings(pipeline: Pipeline): readonly string[] {

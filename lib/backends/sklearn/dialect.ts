@@ -23,6 +23,7 @@ export const dialect: Dialect = {
   // Base classes of a library without types.
   typeCheck: [['disallow_subclassing_any', false]],
   step: transformer,
+  readmeName: (step) => step.className,
   fit: (item, use, context) => {
     const step = stagedStep(context.pipeline, item.step);
     const args = trainingRows(item);

@@ -37,6 +37,8 @@ export interface Dialect {
   readonly typeCheck: TypeCheckSettings;
   /** The class or functions of a step. */
   readonly step: (step: StagedStep, context: StyleContext) => Emitted;
+  /** How people speak of the step: its class or function. */
+  readonly readmeName: (step: StagedStep) => string;
   /** Fits a new instance and processes the rows it was fitted on. */
   readonly fit: (item: FitItem, use: FitUse, context: StyleContext) => Emitted;
   /** Processes the rows that a trained instance was fitted on as its fit did, learning again. */

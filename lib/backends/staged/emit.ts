@@ -26,6 +26,7 @@ import type { Dialect } from './dialect.ts';
 import { evaluateModule } from './evaluate-module.ts';
 import { chooseNames } from './names.ts';
 import { pipelineModule } from './pipeline-module.ts';
+import { readmeTarget } from './readme-target.ts';
 import { rowsModule } from './rows-module.ts';
 import { arrange, type StagedPipeline } from './shape.ts';
 import { authorModule, stagedCode } from './step-modules.ts';
@@ -42,7 +43,7 @@ export function emitStaged(
   const source = `src/${pipeline.packageName}`;
   const serves = pipeline.staged.serving.kind;
   const files: readonly ProjectFile[] = [
-    plainFile('README.md', readme(pipeline, plan)),
+    plainFile('README.md', readme(pipeline, plan, readmeTarget(pipeline, dialect))),
     plainFile('pyproject.toml', pyproject(pipeline, plan, dialect.typeCheck)),
     plainFile('requirements.lock', requirements(pipeline)),
     plainFile('.env.example', environmentExample(pipeline)),
