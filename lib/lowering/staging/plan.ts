@@ -205,7 +205,8 @@ class Planner {
   #targetSlice(): { names: ReadonlySet<string>; columns: ReadonlySet<string>; frames: ReadonlySet<string> } {
     const { question, facts } = this.query;
     const none = { names: new Set<string>(), columns: new Set<string>(), frames: new Set<string>() };
-    if (question.targetSeeds.size === 0 || question.fit === null) return none;
+    if (question.fit === null) return this.#splitTargets();
+    if (question.targetSeeds.size === 0) return none;
     const at = this.#indexOf(question.fit.leaf);
     const isRow = (value: StageValue | null): boolean => value?.time === 'row';
     const slice = new Backward(
@@ -245,6 +246,24 @@ class Planner {
       }
     }
     void facts;
+    return { names, columns, frames };
+  }
+
+  /** Without a fit: what is split beside the rows. */
+  #splitTargets(): { names: ReadonlySet<string>; columns: ReadonlySet<string>; frames: ReadonlySet<string> } {
+    const names = new Set<string>();
+    const columns = new Set<string>();
+    const frames = new Set<string>();
+    for (const node of this.#nodes) {
+      if (splitCall(node) === null) continue;
+      const features = featureNames(node);
+      for (const w of this.effects(node).writes) if (!features.includes(w.name)) names.add(w.name);
+      for (const use of this.#targetUses(node)) {
+        if (use.single !== true || use.key?.startsWith("'") !== true) continue;
+        columns.add(use.key);
+        frames.add(use.name);
+      }
+    }
     return { names, columns, frames };
   }
 
