@@ -20,7 +20,6 @@ export function bindingTimesOf(u: Understanding): BindingTimes {
   const frame = 'staged' in staging ? (staging.staged.serving.heldOut?.rows ?? null) : null;
   const question = questionOf(
     facts,
-    dataflow,
     estimator === null ? null : { name: estimator.name, fit: estimator.fit.statement },
     frame,
   );

@@ -145,7 +145,9 @@ function verifyFlow(pipeline: Pipeline): string[] {
 /** Slots name what the step has; serving passes fitted instances only. */
 function verifyStaged(staged: StagedPart, pipeline: Pipeline): string[] {
   const settings = new Set(pipeline.settings.map(({ group, name }) => `${group}.${name}`));
-  const fitted = new Set(staged.flow.flatMap((item) => (item.kind === 'fit' ? [item.instance] : [])));
+  const fitted = new Set(
+    staged.flow.flatMap((item) => (item.kind === 'fit' ? [item.instance] : [])),
+  );
   return [
     ...staged.serving.instances
       .filter((instance) => !fitted.has(instance))

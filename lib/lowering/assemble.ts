@@ -1,6 +1,13 @@
 import type { Selection } from '../analysis/select/select.ts';
 import type { Program } from '../frontend/program.ts';
-import type { Declaration, ImportBinding, InputFile, Pipeline, StagedPart, Step } from '../ir/index.ts';
+import type {
+  Declaration,
+  ImportBinding,
+  InputFile,
+  Pipeline,
+  StagedPart,
+  Step,
+} from '../ir/index.ts';
 import { isPackageName } from '../ir/package-names.ts';
 import { stripNotebook } from '../notebook/index.ts';
 import type { Lifting } from './declarations/lift.ts';

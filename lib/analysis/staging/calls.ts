@@ -7,7 +7,7 @@ import { modelMethod } from './model-calls.ts';
 import { callOwn } from './own-functions.ts';
 import { rowMethod } from './row-methods.ts';
 import { CHANGES_RECEIVER, GATHERING_BUILTINS, ROW_BUILTINS } from './tables.ts';
-import { combine, CONSTANT, learnedFrom } from './values.ts';
+import { combine, learnedFrom } from './values.ts';
 
 export type CallExpr = Extract<Expr, { kind: 'Call' }>;
 
@@ -26,7 +26,8 @@ export function callValue(env: Environment, place: Place, call: CallExpr): Stage
     if (place.record !== null) place.record.set(func, base);
     const args = argumentsOf(env, place, call);
     const resolved = env.resolved.get(call);
-    if (base.time === 'row' && base.shape !== 'model') return rowMethod(env, place, call, base, args);
+    if (base.time === 'row' && base.shape !== 'model')
+      return rowMethod(env, place, call, base, args);
     if (base.shape === 'model') return modelMethod(env, place, call, base, args);
     if (resolved?.kind === 'function') return libraryFunction(env, place, call, resolved, args);
     if (resolved?.kind === 'class') return libraryFunction(env, place, call, resolved, args);
@@ -46,17 +47,24 @@ export function callValue(env: Environment, place: Place, call: CallExpr): Stage
     return combine([base, ...args.all]);
   }
   const args = argumentsOf(env, place, call);
-  const callee =
-    func.kind === 'Name' ? nameValue(env, place, func.id) : evaluate(env, place, func);
+  const callee = func.kind === 'Name' ? nameValue(env, place, func.id) : evaluate(env, place, func);
   if (callee.callee?.kind === 'own')
     return callOwn(env, place, call, callee.callee, args, callee).value;
   const resolved = env.resolved.get(call);
-  if (func.kind === 'Name' && (resolved === undefined || resolved.canonical === func.id || resolved.canonical.startsWith('builtins.'))) {
+  if (
+    func.kind === 'Name' &&
+    (resolved === undefined ||
+      resolved.canonical === func.id ||
+      resolved.canonical.startsWith('builtins.'))
+  ) {
     if (GATHERING_BUILTINS.has(func.id)) {
       const [first] = args.positional;
       // `max(a, b)` of a row's own values stays with the row.
       if (first?.shape === 'element') return combine(args.all);
-      const gathered = combine(args.all.map((a) => learnedFrom(a)), 'container');
+      const gathered = combine(
+        args.all.map((a) => learnedFrom(a)),
+        'container',
+      );
       return func.id === 'dict' ? env.object(call, gathered) : gathered;
     }
     if (ROW_BUILTINS.has(func.id)) {
@@ -106,7 +114,8 @@ export function keywordOf(call: CallExpr, name: string): Expr | null {
 
 /** `axis=1`, `axis='columns'`, or a first positional 1. */
 export function alongColumns(call: CallExpr, position: number | null): boolean {
-  const axis = keywordOf(call, 'axis') ?? (position === null ? null : (call.args[position] ?? null));
+  const axis =
+    keywordOf(call, 'axis') ?? (position === null ? null : (call.args[position] ?? null));
   if (axis?.kind === 'Constant') {
     if (axis.value.kind === 'int') return axis.value.digits === '1';
     if (axis.value.kind === 'str') return axis.value.value === 'columns';
@@ -117,5 +126,3 @@ export function alongColumns(call: CallExpr, position: number | null): boolean {
 export function isTrue(expr: Expr | null): boolean {
   return expr?.kind === 'Constant' && expr.value.kind === 'bool' && expr.value.value;
 }
-
-export const NOTHING_LEARNED = CONSTANT;

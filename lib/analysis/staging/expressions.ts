@@ -153,7 +153,8 @@ function attributeValue(
   if (expr.attr === 'size' || expr.attr === 'empty' || expr.attr === 'categories')
     return { ...learnedFrom(base), callee };
   if (ACCESSORS.has(expr.attr)) return { ...base, shape: 'accessor', elements: null, callee };
-  if (expr.attr === 'values' || expr.attr === 'A') return { ...base, shape: 'array', elements: null, callee };
+  if (expr.attr === 'values' || expr.attr === 'A')
+    return { ...base, shape: 'array', elements: null, callee };
   return {
     ...base,
     shape: base.shape === 'frame' ? 'series' : base.shape,
@@ -175,8 +176,7 @@ function itemValue(
     const part = base.elements.at(at);
     if (part !== undefined) return part;
   }
-  if (base.time !== 'row')
-    return { ...combine([base, key], itemShape(base)), object: null };
+  if (base.time !== 'row') return { ...combine([base, key], itemShape(base)), object: null };
   if (base.shape === 'groups') return { ...base, elements: null };
   const rowKey = rowSelector(expr);
   const columns = { ...base, shape: selectedShape(base, expr), elements: null, object: null };
@@ -217,7 +217,10 @@ function rowSelector(expr: Extract<Expr, { kind: 'Subscript' }>): Expr | null {
   return names ? slice : null;
 }
 
-function selectedShape(base: StageValue, expr: Extract<Expr, { kind: 'Subscript' }>): StageValue['shape'] {
+function selectedShape(
+  base: StageValue,
+  expr: Extract<Expr, { kind: 'Subscript' }>,
+): StageValue['shape'] {
   const { slice } = expr;
   const columns = slice.kind === 'Tuple' ? slice.elements[1] : slice;
   if (base.shape === 'array') return 'array';
@@ -225,7 +228,8 @@ function selectedShape(base: StageValue, expr: Extract<Expr, { kind: 'Subscript'
     if (slice.kind !== 'Tuple') return 'frame';
     return columns?.kind === 'Constant' ? 'series' : 'frame';
   }
-  if (base.shape === 'series' || base.shape === 'element') return base.shape === 'series' ? 'series' : 'element';
+  if (base.shape === 'series' || base.shape === 'element')
+    return base.shape === 'series' ? 'series' : 'element';
   return columns?.kind === 'Constant' && columns.value.kind === 'str' ? 'series' : 'frame';
 }
 
@@ -253,8 +257,7 @@ function comprehension(
   const parts: StageValue[] = [];
   for (const generator of generators) {
     const iterated = evaluate(env, inner, generator.iter);
-    for (const name of boundNames(generator.target))
-      locals.set(name, elementOf(iterated));
+    for (const name of boundNames(generator.target)) locals.set(name, elementOf(iterated));
     parts.push(iterated.time === 'row' ? CONSTANT : iterated);
     for (const test of generator.ifs) {
       const value = evaluate(env, inner, test);

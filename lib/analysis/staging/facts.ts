@@ -63,7 +63,9 @@ export type Callee =
 
 export interface Definition {
   readonly cell: ParsedCell;
-  readonly node: Extract<Stmt, { kind: 'FunctionDef' | 'ClassDef' }> | Extract<Expr, { kind: 'Lambda' }>;
+  readonly node:
+    | Extract<Stmt, { kind: 'FunctionDef' | 'ClassDef' }>
+    | Extract<Expr, { kind: 'Lambda' }>;
 }
 
 /** Names of a function's body as the code around its call spells them; empty outside inlined functions. */
@@ -95,7 +97,9 @@ export interface Leaf {
 export interface Block {
   readonly kind: 'block';
   readonly top: Stmt;
-  readonly statement: Scoped<Extract<Stmt, { kind: 'For' | 'While' | 'If' | 'With' | 'Try' | 'Match' }>>;
+  readonly statement: Scoped<
+    Extract<Stmt, { kind: 'For' | 'While' | 'If' | 'With' | 'Try' | 'Match' }>
+  >;
   readonly values: Map<Expr, StageValue>;
   readonly after: Map<string, StageValue>;
   readonly blocks: readonly (readonly Node[])[];

@@ -6,11 +6,39 @@ import { lookedUp } from './row-methods.ts';
 import { AGGREGATES, DEPENDENT } from './tables.ts';
 import { combine, CONSTANT, learnedFrom, rowsOf } from './values.ts';
 
-const LOADS = /^(pandas\.(io\.\w+\.)?read_|numpy\.(load|genfromtxt|loadtxt|fromfile)|sklearn\.datasets\.|seaborn\.load_dataset)/;
-const ROW_CLASSES = /^(pandas\.(DataFrame|Series|Categorical)|numpy\.(array|ndarray|matrix)|scipy\.sparse\.\w+)$/;
+const LOADS =
+  /^(pandas\.(io\.\w+\.)?read_|numpy\.(load|genfromtxt|loadtxt|fromfile)|sklearn\.datasets\.|seaborn\.load_dataset)/;
+const ROW_CLASSES =
+  /^(pandas\.(DataFrame|Series|Categorical)|numpy\.(array|ndarray|matrix)|scipy\.sparse\.\w+)$/;
 const SIDE_BY_SIDE = new Set(['hstack', 'column_stack', 'c_']);
 const ONE_BELOW = new Set(['concat', 'concatenate', 'vstack', 'append', 'row_stack', 'r_']);
-const SOLVERS = new Set(['polyfit', 'lstsq', 'curve_fit', 'minimize', 'svd', 'eig', 'eigh', 'linregress', 'pearsonr', 'spearmanr', 'chi2_contingency', 'f_oneway', 'ttest_ind', 'chi2', 'f_classif', 'mutual_info_classif', 'mutual_info_regression', 'f_regression', 'compute_class_weight', 'cross_val_score', 'cross_validate', 'normaltest', 'shapiro', 'levene', 'variance_inflation_factor']);
+const SOLVERS = new Set([
+  'polyfit',
+  'lstsq',
+  'curve_fit',
+  'minimize',
+  'svd',
+  'eig',
+  'eigh',
+  'linregress',
+  'pearsonr',
+  'spearmanr',
+  'chi2_contingency',
+  'f_oneway',
+  'ttest_ind',
+  'chi2',
+  'f_classif',
+  'mutual_info_classif',
+  'mutual_info_regression',
+  'f_regression',
+  'compute_class_weight',
+  'cross_val_score',
+  'cross_validate',
+  'normaltest',
+  'shapiro',
+  'levene',
+  'variance_inflation_factor',
+]);
 
 /** A function of a library, or the constructor of one of its classes. */
 export function libraryFunction(
@@ -125,7 +153,10 @@ function together(
   const shape = name === 'concat' ? 'frame' : 'array';
   const sideBySide = SIDE_BY_SIDE.has(name) || alongColumns(call, 1);
   const sets = new Set(rows.flatMap((p) => [...p.rows]));
-  const value = { ...combine([...parts, ...(first === undefined ? [] : [first])], shape), elements: null };
+  const value = {
+    ...combine([...parts, ...(first === undefined ? [] : [first])], shape),
+    elements: null,
+  };
   if (sideBySide || rows.length === 0) return value;
   if (sets.size === 1 && rows.length <= 1) return env.filtered(value, call, place);
   const id = env.rowSet('joined', call, place.cell, [...sets]);

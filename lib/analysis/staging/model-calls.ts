@@ -40,7 +40,8 @@ export function modelMethod(
     return { ...learnedFrom(combine([base, ...args.all])), predicted: true };
   }
   if (asks && learns(base, name)) env.absorb(base, combine(all));
-  if (asks) return { ...combine([withoutShape(base), ...args.all]), shape: given?.shape ?? 'other' };
+  if (asks)
+    return { ...combine([withoutShape(base), ...args.all]), shape: given?.shape ?? 'other' };
   return { ...combine([withoutShape(base), ...args.all], 'other'), callee: null };
 }
 
@@ -53,7 +54,13 @@ function answer(base: StageValue, given: StageValue | undefined, method: string)
   const predicted = ESTIMATES.has(method) || (given?.predicted ?? false);
   const shape = given?.shape === 'element' ? 'element' : 'array';
   if (value.time !== 'row') return { ...value, predicted };
-  return { ...value, rows: given?.rows ?? value.rows, predicted, shape, dependent: given?.dependent ?? false };
+  return {
+    ...value,
+    rows: given?.rows ?? value.rows,
+    predicted,
+    shape,
+    dependent: given?.dependent ?? false,
+  };
 }
 
 function record(
@@ -96,6 +103,8 @@ function learns(base: StageValue, name: string): boolean {
   return method.body.some(
     (s) =>
       s.kind === 'Assign' &&
-      s.targets.some((t) => t.kind === 'Attribute' && t.value.kind === 'Name' && t.value.id === 'self'),
+      s.targets.some(
+        (t) => t.kind === 'Attribute' && t.value.kind === 'Name' && t.value.id === 'self',
+      ),
   );
 }

@@ -3,21 +3,18 @@ import type { ParsedCell } from '../../frontend/program.ts';
 import type { StatementId } from '../../ir/pipeline.ts';
 import { cellId } from '../../source/span.ts';
 import { boundNames, namesBoundBy } from '../scopes.ts';
-import { allStatements, blocksOf, expressionsIn, headerExpressions, statementsIn } from '../walk.ts';
+import {
+  allStatements,
+  blocksOf,
+  expressionsIn,
+  headerExpressions,
+  statementsIn,
+} from '../walk.ts';
 import type { CallExpr } from './calls.ts';
 import { argumentsOf } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
 import { evaluate, nameValue } from './expressions.ts';
-import type {
-  Block,
-  Callee,
-  Leaf,
-  Node,
-  RowSetId,
-  Scoped,
-  Spelling,
-  StageValue,
-} from './facts.ts';
+import type { Block, Callee, Leaf, Node, RowSetId, Scoped, Spelling, StageValue } from './facts.ts';
 import { applyFunction, bodyOf } from './own-functions.ts';
 import { ESTIMATES } from './tables.ts';
 import { assignTo, executeHeader, executeSimple, inBranches } from './statements.ts';
@@ -86,7 +83,8 @@ export class NormalForm {
     if (isCompound(s)) return [this.#block({ ...at, node: s }, top)];
     const inlined = this.#inlined(s, at, top);
     if (inlined !== null) return inlined;
-    const apart = this.#apart(s, at, top) ??
+    const apart =
+      this.#apart(s, at, top) ??
       this.#popped(s, at, top) ??
       this.#chained(s, at, top) ??
       this.#aligned(s, at, top);
@@ -113,14 +111,26 @@ export class NormalForm {
         const value = evaluate(env, place, first);
         const isTable = value.shape === 'frame' || value.shape === 'array';
         // A column alone is what is split where texts are.
-        if (value.time !== 'row' || !(isTable || (role === 'split' && value.shape === 'series'))) return [];
-        if (first.kind === 'Attribute' && first.value.kind === 'Name' && first.attr === 'values') return [];
+        if (value.time !== 'row' || !(isTable || (role === 'split' && value.shape === 'series')))
+          return [];
+        if (first.kind === 'Attribute' && first.value.kind === 'Name' && first.attr === 'values')
+          return [];
         const known = env.liftedNames.get(role);
-        const wanted = known ?? LIFTED[role].find((n) => !env.dataflow.names.has(n)) ?? `${role}_features`;
+        const wanted =
+          known ?? LIFTED[role].find((n) => !env.dataflow.names.has(n)) ?? `${role}_features`;
         env.liftedNames.set(role, wanted);
         env.lifted.set(first, wanted);
-        const name: Expr = { kind: 'Name', id: wanted, context: 'store', start: first.start, end: first.start };
-        const leaf = this.#leaf({ kind: 'assign', target: { ...at, node: name }, value: { ...at, node: first } }, top);
+        const name: Expr = {
+          kind: 'Name',
+          id: wanted,
+          context: 'store',
+          start: first.start,
+          end: first.start,
+        };
+        const leaf = this.#leaf(
+          { kind: 'assign', target: { ...at, node: name }, value: { ...at, node: first } },
+          top,
+        );
         env.lifts.add(leaf);
         return [leaf];
       });
@@ -130,7 +140,12 @@ export class NormalForm {
     const { func } = call;
     const resolved = this.query.env.resolved.get(call);
     if (resolved?.canonical.endsWith('.train_test_split') === true) return 'split';
-    if (func.kind !== 'Attribute' || func.value.kind !== 'Name' || func.value.id !== this.query.estimator) return null;
+    if (
+      func.kind !== 'Attribute' ||
+      func.value.kind !== 'Name' ||
+      func.value.id !== this.query.estimator
+    )
+      return null;
     if (func.attr === 'fit') return 'train';
     return ESTIMATES.has(func.attr) && func.attr !== 'fit_predict' ? 'test' : null;
   }
@@ -157,7 +172,11 @@ export class NormalForm {
     executeHeader(env, placeOf(node.statement, node), node.statement.node);
     const { node: s } = node.statement;
     if (s.kind === 'If' || s.kind === 'Match')
-      inBranches(env, placeOf(node.statement, node), node.blocks.map((b) => () => b.forEach((n) => this.#run(n))));
+      inBranches(
+        env,
+        placeOf(node.statement, node),
+        node.blocks.map((b) => () => b.forEach((n) => this.#run(n))),
+      );
     else for (const block of node.blocks) block.forEach((inner) => this.#run(inner));
   }
 
@@ -201,21 +220,28 @@ export class NormalForm {
   ): readonly Node[] | null {
     const { env } = this.query;
     const place: Place = { ...at, locals: null, record: null, watch: null, depth: 0 };
-    const counted = s.iter.kind === 'Call' && s.iter.func.kind === 'Name' && s.iter.func.id === 'enumerate';
+    const counted =
+      s.iter.kind === 'Call' && s.iter.func.kind === 'Name' && s.iter.func.id === 'enumerate';
     const iter = counted && s.iter.kind === 'Call' ? (s.iter.args[0] ?? s.iter) : s.iter;
     const target = counted && s.target.kind === 'Tuple' ? s.target.elements[1] : s.target;
     if (target?.kind !== 'Name' || s.orelse.length > 0) return null;
     const value = evaluate(env, place, iter);
-    if (value.elements === null || value.elements.length === 0 || value.elements.length > 4) return null;
+    if (value.elements === null || value.elements.length === 0 || value.elements.length > 4)
+      return null;
     if (!value.elements.every((e) => e.time === 'row' && e.shape !== 'element')) return null;
     const frames = namedElements(iter, at, env);
     if (frames === null || frames.length !== value.elements.length) return null;
-    const jumps = [...allStatements(s.body)].some((inner) => inner.kind === 'Break' || inner.kind === 'Continue');
+    const jumps = [...allStatements(s.body)].some(
+      (inner) => inner.kind === 'Break' || inner.kind === 'Continue',
+    );
     if (jumps || (counted && mentions(s.body, boundNames(s.target)[0] ?? ''))) return null;
     const rebinds = [...statementsIn(s.body)].some((inner) => namesBoundBy(inner).has(target.id));
     return frames.flatMap((frame) => {
       if (rebinds) {
-        const alias = this.#leaf({ kind: 'assign', target: { ...at, node: target }, value: frame }, top);
+        const alias = this.#leaf(
+          { kind: 'assign', target: { ...at, node: target }, value: frame },
+          top,
+        );
         return [alias, ...this.#statements(s.body, at, top)];
       }
       const spelling = { names: new Map([...at.spelling.names, [target.id, spell(frame)]]) };
@@ -230,7 +256,8 @@ export class NormalForm {
     top: Stmt,
   ): readonly Node[] | null {
     const { env } = this.query;
-    const call = s.kind === 'Expr' || (s.kind === 'Assign' && s.targets.length === 1) ? s.value : null;
+    const call =
+      s.kind === 'Expr' || (s.kind === 'Assign' && s.targets.length === 1) ? s.value : null;
     if (call?.kind !== 'Call' || call.func.kind !== 'Name') return null;
     const place: Place = { ...at, locals: null, record: null, watch: null, depth: 0 };
     const callee = nameValue(env, place, call.func.id).callee;
@@ -251,7 +278,10 @@ export class NormalForm {
       return null;
     }
     const target = s.kind === 'Assign' ? (s.targets[0] ?? null) : null;
-    return this.#inlineBody({ call, node, kept, returned, bound, target, at, cell: callee.definition.cell }, top);
+    return this.#inlineBody(
+      { call, node, kept, returned, bound, target, at, cell: callee.definition.cell },
+      top,
+    );
   }
 
   /** Whether rows are one side of a split, so that the other side has code of its own. */
@@ -289,11 +319,16 @@ export class NormalForm {
         continue;
       }
       const local = names.get(name);
-      const same = typeof local === 'string' && value.node.kind === 'Name' && spell(value) === local;
+      const same =
+        typeof local === 'string' && value.node.kind === 'Name' && spell(value) === local;
       if (!same)
         nodes.push(
           this.#leaf(
-            { kind: 'assign', target: { cell, spelling: { names }, node: parameterName(node, name) }, value },
+            {
+              kind: 'assign',
+              target: { cell, spelling: { names }, node: parameterName(node, name) },
+              value,
+            },
             top,
           ),
         );
@@ -304,7 +339,12 @@ export class NormalForm {
     const targets = target.kind === 'Tuple' || target.kind === 'List' ? target.elements : [target];
     const values = targets.length > 1 && returned.kind === 'Tuple' ? returned.elements : [returned];
     if (targets.length !== values.length) {
-      nodes.push(this.#leaf({ kind: 'assign', target: { ...at, node: target }, value: { ...inner, node: returned } }, top));
+      nodes.push(
+        this.#leaf(
+          { kind: 'assign', target: { ...at, node: target }, value: { ...inner, node: returned } },
+          top,
+        ),
+      );
       return nodes;
     }
     targets.forEach((one, i) => {
@@ -337,7 +377,8 @@ export class NormalForm {
     if (s.kind !== 'Assign' || target?.kind !== 'Name' || at.spelling.names.size > 0) return null;
     const place: Place = { ...at, locals: null, record: null, watch: null, depth: 0 };
     evaluate(env, place, s.value);
-    const chooses = (expr: Expr): boolean => [...env.rowSets.values()].some((set) => set.at === expr);
+    const chooses = (expr: Expr): boolean =>
+      [...env.rowSets.values()].some((set) => set.at === expr);
     let head: Expr | null = s.value;
     let processes = false;
     while (head !== null && !chooses(head)) {
@@ -345,11 +386,21 @@ export class NormalForm {
       head = receiverOf(head);
     }
     if (head === null || !processes || head === s.value) return null;
-    if (evaluate(env, place, head).shape !== 'frame' || evaluate(env, place, s.value).time !== 'row') return null;
-    const first = this.#leaf({ kind: 'assign', target: { ...at, node: target }, value: { ...at, node: head } }, top);
+    if (
+      evaluate(env, place, head).shape !== 'frame' ||
+      evaluate(env, place, s.value).time !== 'row'
+    )
+      return null;
+    const first = this.#leaf(
+      { kind: 'assign', target: { ...at, node: target }, value: { ...at, node: head } },
+      top,
+    );
     env.heads.add(first);
     env.lifted.set(head, target.id);
-    const tail = this.#leaf({ kind: 'assign', target: { ...at, node: target }, value: { ...at, node: s.value } }, top);
+    const tail = this.#leaf(
+      { kind: 'assign', target: { ...at, node: target }, value: { ...at, node: s.value } },
+      top,
+    );
     env.tails.add(tail);
     return [first, tail];
   }
@@ -360,18 +411,32 @@ export class NormalForm {
     at: { readonly cell: ParsedCell; readonly spelling: Spelling },
     top: Stmt,
   ): readonly Node[] | null {
-    if (s.kind !== 'Assign' || s.value.kind !== 'Call' || s.value.func.kind !== 'Attribute') return null;
+    if (s.kind !== 'Assign' || s.value.kind !== 'Call' || s.value.func.kind !== 'Attribute')
+      return null;
     const [target] = s.targets;
     const { func, args, keywords } = s.value;
     const [second] = args;
     if (func.attr !== 'align' || func.value.kind !== 'Name' || second?.kind !== 'Name') return null;
     if (target?.kind !== 'Tuple') return null;
     const [first, other, more] = target.elements;
-    const isSame = first?.kind === 'Name' && first.id === func.value.id && other?.kind === 'Name' && other.id === second.id;
+    const isSame =
+      first?.kind === 'Name' &&
+      first.id === func.value.id &&
+      other?.kind === 'Name' &&
+      other.id === second.id;
     if (!isSame || more !== undefined || !isLeftJoin(keywords, at.cell.cell.source)) return null;
     const made = aligned(func.value, second, keywords, at.cell);
     const scoped = { cell: made.cell, spelling: at.spelling };
-    return [this.#leaf({ kind: 'assign', target: { ...scoped, node: made.target }, value: { ...scoped, node: made.value } }, top)];
+    return [
+      this.#leaf(
+        {
+          kind: 'assign',
+          target: { ...scoped, node: made.target },
+          value: { ...scoped, node: made.value },
+        },
+        top,
+      ),
+    ];
   }
 
   /** `y = X.pop('price')` is a read of the column and rows without it. */
@@ -381,10 +446,17 @@ export class NormalForm {
     top: Stmt,
   ): readonly Node[] | null {
     const { env } = this.query;
-    if (s.kind !== 'Assign' || s.value.kind !== 'Call' || s.value.func.kind !== 'Attribute') return null;
+    if (s.kind !== 'Assign' || s.value.kind !== 'Call' || s.value.func.kind !== 'Attribute')
+      return null;
     const [column, second] = s.value.args;
     const { value: rows, attr } = s.value.func;
-    if (attr !== 'pop' || rows.kind !== 'Name' || column?.kind !== 'Constant' || second !== undefined) return null;
+    if (
+      attr !== 'pop' ||
+      rows.kind !== 'Name' ||
+      column?.kind !== 'Constant' ||
+      second !== undefined
+    )
+      return null;
     const place: Place = { ...at, locals: null, record: null, watch: null, depth: 0 };
     const value = evaluate(env, place, rows);
     const [target] = s.targets;
@@ -392,8 +464,18 @@ export class NormalForm {
     const made = popped(rows, column, at.cell);
     const scoped = { cell: made.cell, spelling: at.spelling };
     return [
-      this.#leaf({ kind: 'assign', target: { ...at, node: target }, value: { ...scoped, node: made.read } }, top),
-      this.#leaf({ kind: 'assign', target: { ...scoped, node: made.target }, value: { ...scoped, node: made.rest } }, top),
+      this.#leaf(
+        { kind: 'assign', target: { ...at, node: target }, value: { ...scoped, node: made.read } },
+        top,
+      ),
+      this.#leaf(
+        {
+          kind: 'assign',
+          target: { ...scoped, node: made.target },
+          value: { ...scoped, node: made.rest },
+        },
+        top,
+      ),
     ];
   }
 
@@ -411,14 +493,21 @@ export class NormalForm {
     const names = target.elements.flatMap(boundNames);
     if (s.value.kind === 'Tuple' && s.value.elements.length === target.elements.length) {
       if (evaluate(env, place, s.value).time !== 'row') return null;
-      const crossed = s.value.elements.some((e, i) => i > 0 && names.slice(0, i).some((n) => reads(e, n)));
+      const crossed = s.value.elements.some(
+        (e, i) => i > 0 && names.slice(0, i).some((n) => reads(e, n)),
+      );
       if (crossed) return null;
       const { elements } = s.value;
       return target.elements.flatMap((one, i) => {
         const value = elements[i];
         return value === undefined
           ? []
-          : [this.#leaf({ kind: 'assign', target: { ...at, node: one }, value: { ...at, node: value } }, top)];
+          : [
+              this.#leaf(
+                { kind: 'assign', target: { ...at, node: one }, value: { ...at, node: value } },
+                top,
+              ),
+            ];
       });
     }
     const { value } = s;
@@ -444,7 +533,11 @@ function receiverOf(expr: Expr): Expr | null {
 }
 
 function isCopy(expr: Expr): boolean {
-  return expr.kind === 'Call' && expr.func.kind === 'Attribute' && (expr.func.attr === 'copy' || expr.func.attr === 'reset_index');
+  return (
+    expr.kind === 'Call' &&
+    expr.func.kind === 'Attribute' &&
+    (expr.func.attr === 'copy' || expr.func.attr === 'reset_index')
+  );
 }
 
 type Keywords = Extract<Expr, { kind: 'Call' }>['keywords'];
@@ -471,7 +564,12 @@ function aligned(
   const source = fill === null ? `${between})` : `${between}, fill_value=${filled})`;
   const columns: Expr = {
     kind: 'Attribute',
-    value: { ...train, start: opened.length, end: opened.length + train.id.length, context: 'load' },
+    value: {
+      ...train,
+      start: opened.length,
+      end: opened.length + train.id.length,
+      context: 'load',
+    },
     attr: 'columns',
     context: 'load',
     start: opened.length,
@@ -490,10 +588,22 @@ function aligned(
     },
     args: [],
     keywords: [
-      { name: 'columns', value: columns, start: opened.length - 'columns='.length, end: between.length },
+      {
+        name: 'columns',
+        value: columns,
+        start: opened.length - 'columns='.length,
+        end: between.length,
+      },
       ...(fill === null
         ? []
-        : [{ name: 'fill_value', value: { ...fill, start: at, end: at + filled.length }, start: between.length + 2, end: at + filled.length }]),
+        : [
+            {
+              name: 'fill_value',
+              value: { ...fill, start: at, end: at + filled.length },
+              start: between.length + 2,
+              end: at + filled.length,
+            },
+          ]),
     ],
     start: 0,
     end: source.length,
@@ -515,10 +625,17 @@ function popped(
   const key = cell.cell.source.slice(column.start, column.end);
   const name = rows.id;
   const source = `${name}[${key}]\n${name}.drop(columns=${key})\n`;
-  const span = (start: number, length: number): { start: number; end: number } => ({ start, end: start + length });
+  const span = (start: number, length: number): { start: number; end: number } => ({
+    start,
+    end: start + length,
+  });
   const second = name.length + key.length + 3;
   const opened = second + name.length + '.drop(columns='.length;
-  const named = (start: number): Extract<Expr, { kind: 'Name' }> => ({ ...rows, ...span(start, name.length), context: 'load' });
+  const named = (start: number): Extract<Expr, { kind: 'Name' }> => ({
+    ...rows,
+    ...span(start, name.length),
+    context: 'load',
+  });
   const read: Expr = {
     kind: 'Subscript',
     value: named(0),
@@ -528,10 +645,20 @@ function popped(
   };
   const rest: Expr = {
     kind: 'Call',
-    func: { kind: 'Attribute', value: named(second), attr: 'drop', context: 'load', ...span(second, name.length + '.drop'.length) },
+    func: {
+      kind: 'Attribute',
+      value: named(second),
+      attr: 'drop',
+      context: 'load',
+      ...span(second, name.length + '.drop'.length),
+    },
     args: [],
     keywords: [
-      { name: 'columns', value: { ...column, ...span(opened, key.length) }, ...span(opened - 'columns='.length, 'columns='.length + key.length) },
+      {
+        name: 'columns',
+        value: { ...column, ...span(opened, key.length) },
+        ...span(opened - 'columns='.length, 'columns='.length + key.length),
+      },
     ],
     ...span(second, name.length + '.drop(columns='.length + key.length + 1),
   };
@@ -556,7 +683,14 @@ interface Inline {
 }
 
 function placeOf<T>(scoped: Scoped<T>, node: Node): Place {
-  return { cell: scoped.cell, spelling: scoped.spelling, locals: null, record: node.values, watch: null, depth: 0 };
+  return {
+    cell: scoped.cell,
+    spelling: scoped.spelling,
+    locals: null,
+    record: node.values,
+    watch: null,
+    depth: 0,
+  };
 }
 
 function isCompound(s: Stmt): s is CompoundStmt {
@@ -583,13 +717,18 @@ function parametersOf(
   callee: Own,
 ): ReadonlyMap<string, Scoped<Expr>> | null {
   const bound = new Map<string, Scoped<Expr>>();
-  if (call.args.some((a) => a.kind === 'Starred') || call.keywords.some((k) => k.name === null)) return null;
+  if (call.args.some((a) => a.kind === 'Starred') || call.keywords.some((k) => k.name === null))
+    return null;
   if (node.parameters.some((p) => p.kind === 'vararg' || p.kind === 'kwarg')) return null;
   node.parameters.forEach((parameter, i) => {
     const value = call.args[i] ?? call.keywords.find((k) => k.name === parameter.name)?.value;
     if (value !== undefined) bound.set(parameter.name, { ...at, node: value });
     else if (parameter.defaultValue !== null)
-      bound.set(parameter.name, { cell: callee.definition.cell, spelling: MODULE, node: parameter.defaultValue });
+      bound.set(parameter.name, {
+        cell: callee.definition.cell,
+        spelling: MODULE,
+        node: parameter.defaultValue,
+      });
   });
   return bound.size === node.parameters.length ? bound : null;
 }
@@ -636,7 +775,13 @@ function namedElements(
   const frames = names.flatMap((name): readonly Scoped<Expr>[] =>
     name === null
       ? []
-      : [{ cell: at.cell, spelling: MODULE, node: { kind: 'Name', id: name, context: 'load', start: iter.start, end: iter.end } }],
+      : [
+          {
+            cell: at.cell,
+            spelling: MODULE,
+            node: { kind: 'Name', id: name, context: 'load', start: iter.start, end: iter.end },
+          },
+        ],
   );
   return frames.length === names.length ? frames : null;
 }
@@ -659,7 +804,9 @@ function foldedTest(statement: Scoped<CompoundStmt>, env: Environment): boolean 
   const spelled = spelling.names.get(test.left.id);
   if (spelled === undefined) return null;
   const none =
-    typeof spelled !== 'string' && spelled.node.kind === 'Constant' && spelled.node.value.kind === 'none';
+    typeof spelled !== 'string' &&
+    spelled.node.kind === 'Constant' &&
+    spelled.node.value.kind === 'none';
   if (typeof spelled === 'string') {
     const value = env.names.get(spelled);
     if (value === undefined || value.time === 'constant') return null;

@@ -76,7 +76,8 @@ export function applyFunction(
   }
   call.args.forEach((arg, i) => {
     const parameter = node.parameters[i];
-    if (parameter === undefined || !watch.changes.has(parameter.name) || arg.kind !== 'Name') return;
+    if (parameter === undefined || !watch.changes.has(parameter.name) || arg.kind !== 'Name')
+      return;
     if (place.locals?.has(arg.id) === true) place.watch?.changes.add(arg.id);
   });
   return { value: watch.result ?? CONSTANT, learns: watch.learns, watch };
@@ -92,7 +93,8 @@ function givenParameters(
   const present = new Set<string>();
   node.parameters.forEach((parameter, i) => {
     const value = positional[i] ?? keywords.get(parameter.name);
-    const none = parameter.defaultValue?.kind === 'Constant' && parameter.defaultValue.value.kind === 'none';
+    const none =
+      parameter.defaultValue?.kind === 'Constant' && parameter.defaultValue.value.kind === 'none';
     if (value === undefined && none) absent.add(parameter.name);
     if (value !== undefined && value.time !== 'constant') present.add(parameter.name);
   });

@@ -40,11 +40,21 @@ function methodValue(
   if (GROUPING.has(name))
     return { ...rowWise, shape: 'groups', dependent: name !== 'groupby', elements: null };
   if (base.shape === 'groups') {
-    if (base.dependent || ['transform', 'filter', 'head', 'tail'].includes(name) || DEPENDENT.has(name))
+    if (
+      base.dependent ||
+      ['transform', 'filter', 'head', 'tail'].includes(name) ||
+      DEPENDENT.has(name)
+    )
       return { ...rowWise, dependent: true };
     return learnedFrom(rowWise);
   }
-  if (name === 'apply' || name === 'map' || name === 'applymap' || name === 'transform' || name === 'pipe')
+  if (
+    name === 'apply' ||
+    name === 'map' ||
+    name === 'applymap' ||
+    name === 'transform' ||
+    name === 'pipe'
+  )
     return applied(env, place, call, name, base, args, rowWise);
   if (name === 'drop') {
     const columns =
@@ -62,7 +72,8 @@ function methodValue(
   if (ROW_CHANGES.has(name)) return env.filtered(rowWise, call, place);
   if (DEPENDENT.has(name)) return { ...rowWise, dependent: true };
   if (name === 'to_frame' || name === 'select_dtypes') return { ...rowWise, shape: 'frame' };
-  if (name === 'to_numpy' || name === 'toarray' || name === 'reshape') return { ...rowWise, shape: 'array' };
+  if (name === 'to_numpy' || name === 'toarray' || name === 'reshape')
+    return { ...rowWise, shape: 'array' };
   if (name === 'pop') return { ...rowWise, shape: 'series' };
   if (name === 'to_dict' && base.shape === 'series') return learnedFrom(rowWise);
   if (name === 'align') {
@@ -91,19 +102,37 @@ function applied(
   const [first] = args.positional;
   if (first?.callee?.kind !== 'own') {
     const [given] = call.args;
-    const named = given?.kind === 'Attribute' ? given.attr : given?.kind === 'Constant' && given.value.kind === 'str' ? given.value.value : '';
+    const named =
+      given?.kind === 'Attribute'
+        ? given.attr
+        : given?.kind === 'Constant' && given.value.kind === 'str'
+          ? given.value.value
+          : '';
     const gathers = AGGREGATES.has(named) && base.shape === 'frame' && !alongColumns(call, 1);
     return gathers ? learnedFrom(rowWise) : rowWise;
   }
-  const byColumn = base.shape === 'frame' && name !== 'applymap' && name !== 'map' && !alongColumns(call, 1);
+  const byColumn =
+    base.shape === 'frame' && name !== 'applymap' && name !== 'map' && !alongColumns(call, 1);
   const argument: StageValue =
-    name === 'pipe' ? base : { ...base, shape: byColumn ? 'series' : 'element', elements: null, object: null };
-  const result = applyFunction(env, place, call, first.callee, [argument, ...args.positional.slice(1)], args.keywords);
+    name === 'pipe'
+      ? base
+      : { ...base, shape: byColumn ? 'series' : 'element', elements: null, object: null };
+  const result = applyFunction(
+    env,
+    place,
+    call,
+    first.callee,
+    [argument, ...args.positional.slice(1)],
+    args.keywords,
+  );
   if (name !== 'pipe' && result.learns && byColumn && result.value.time === 'row')
     return { ...result.value, shape: base.shape, dependent: true };
   if (name === 'pipe') return result.value;
   if (result.value.time !== 'row' && byColumn) return result.value;
-  return { ...combine([base, result.value], base.shape), dependent: base.dependent || result.value.dependent };
+  return {
+    ...combine([base, result.value], base.shape),
+    dependent: base.dependent || result.value.dependent,
+  };
 }
 
 function joined(
@@ -122,5 +151,6 @@ function changeInPlace(env: Environment, place: Place, receiver: Expr, value: St
   if (receiver.kind === 'Name') bindName(env, place, receiver.id, value);
   let root = receiver;
   while (root.kind === 'Subscript' || root.kind === 'Attribute') root = root.value;
-  if (root.kind === 'Name' && place.locals?.has(root.id) === true) place.watch?.changes.add(root.id);
+  if (root.kind === 'Name' && place.locals?.has(root.id) === true)
+    place.watch?.changes.add(root.id);
 }

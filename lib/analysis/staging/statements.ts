@@ -83,7 +83,11 @@ export function inBranches(env: Environment, place: Place, runs: readonly (() =>
 }
 
 function branches(env: Environment, place: Place, blocks: readonly (readonly Stmt[])[]): void {
-  inBranches(env, place, blocks.map((block) => () => execute(env, place, block)));
+  inBranches(
+    env,
+    place,
+    blocks.map((block) => () => execute(env, place, block)),
+  );
 }
 
 /** What a compound statement evaluates and binds itself. */
@@ -133,7 +137,8 @@ export function executeSimple(env: Environment, place: Place, s: Stmt): void {
       env.definitions.set(s.name, { cell: place.cell, node: s });
       return;
     case 'Delete':
-      for (const target of s.targets) if (target.kind !== 'Name') changeTo(env, place, target, CONSTANT);
+      for (const target of s.targets)
+        if (target.kind !== 'Name') changeTo(env, place, target, CONSTANT);
       return;
     case 'Assert':
       evaluate(env, place, s.test);
@@ -151,7 +156,8 @@ export function assignTo(env: Environment, place: Place, target: Expr, value: St
     case 'Tuple':
     case 'List':
       target.elements.forEach((part, i) => {
-        const element = value.elements?.length === target.elements.length ? value.elements[i] : undefined;
+        const element =
+          value.elements?.length === target.elements.length ? value.elements[i] : undefined;
         assignTo(env, place, part, element ?? { ...value, elements: null, object: null });
       });
       return;
@@ -168,7 +174,8 @@ export function assignTo(env: Environment, place: Place, target: Expr, value: St
 function changeTo(env: Environment, place: Place, target: Expr, value: StageValue): void {
   let root = target;
   while (root.kind === 'Subscript' || root.kind === 'Attribute') root = root.value;
-  if (target.kind === 'Subscript' || target.kind === 'Attribute') evaluate(env, place, target.value);
+  if (target.kind === 'Subscript' || target.kind === 'Attribute')
+    evaluate(env, place, target.value);
   if (root.kind !== 'Name') return;
   const before = nameValue(env, place, root.id);
   const spelled = place.spelling.names.get(root.id);

@@ -32,14 +32,18 @@ export const SCHEMA_ATTRIBUTES = words('columns dtypes dtype ndim names');
 export const ACCESSORS = words('str dt cat loc iloc at iat sparse plot');
 
 /** Methods of objects that learn. */
-export const FITTING = words('fit partial_fit fit_transform fit_predict fit_resample fit_sample train');
+export const FITTING = words(
+  'fit partial_fit fit_transform fit_predict fit_resample fit_sample train',
+);
 
 /** Methods of fitted objects that answer about rows. */
 export const ANSWERS = words(`
   transform predict predict_proba decision_function predict_log_proba inverse_transform score_samples kneighbors apply
 `);
 
-export const ESTIMATES = words('predict predict_proba decision_function predict_log_proba fit_predict');
+export const ESTIMATES = words(
+  'predict predict_proba decision_function predict_log_proba fit_predict',
+);
 
 /** Methods that change their receiver, whatever it is. */
 export const CHANGES_RECEIVER = words(`
@@ -48,7 +52,11 @@ export const CHANGES_RECEIVER = words(`
 `);
 
 /** Built-in functions that keep rows apart, one result a row. */
-export const ROW_BUILTINS = words('list tuple enumerate zip map filter reversed iter array abs round');
+export const ROW_BUILTINS = words(
+  'list tuple enumerate zip map filter reversed iter array abs round',
+);
 
 /** Built-in functions that gather rows. */
-export const GATHERING_BUILTINS = words('sorted set frozenset dict len max min sum any all Counter');
+export const GATHERING_BUILTINS = words(
+  'sorted set frozenset dict len max min sum any all Counter',
+);

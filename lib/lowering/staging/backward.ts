@@ -136,12 +136,14 @@ export class Backward {
   }
 
   #follow(effects: Effects, node: Node, needs: Needs): void {
-    for (const use of effects.uses) if (this.query.follows(use, node)) add(needs, use.name, use.key);
+    for (const use of effects.uses)
+      if (this.query.follows(use, node)) add(needs, use.name, use.key);
   }
 
   #anyIncluded(nodes: readonly Node[]): boolean {
     return nodes.some(
-      (n) => this.included.has(n) || (n.kind === 'block' && n.blocks.some((b) => this.#anyIncluded(b))),
+      (n) =>
+        this.included.has(n) || (n.kind === 'block' && n.blocks.some((b) => this.#anyIncluded(b))),
     );
   }
 }

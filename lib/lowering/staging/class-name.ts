@@ -29,8 +29,11 @@ const AGENTS: Readonly<Record<string, string>> = {
 export function classNameOf(step: string, taken: ReadonlySet<string>): string {
   const [verb = '', ...rest] = step.split('_').filter((w) => w !== '');
   const agent = AGENTS[verb];
-  const words = (agent === undefined && rest.length === 0 ? [verb] : rest).filter((w) => w !== 'the');
-  const base = words.map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('') + (agent ?? 'Transformer');
+  const words = (agent === undefined && rest.length === 0 ? [verb] : rest).filter(
+    (w) => w !== 'the',
+  );
+  const base =
+    words.map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('') + (agent ?? 'Transformer');
   const safe = /^[A-Za-z]/.test(base) ? base : `Step${base}`;
   let name = safe;
   for (let i = 2; taken.has(name); i++) name = `${safe}${i}`;

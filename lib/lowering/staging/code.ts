@@ -46,12 +46,14 @@ export function writeNodes(
   return nodes.flatMap((node): readonly CodeText[] => {
     if (!keep(node)) return [];
     const mentioned = new Set<string>();
-    const lines = linesOf(node, keep, { ...wording, name: noting(wording, mentioned) }, 0, mentioned);
+    const lines = linesOf(node, keep, { ...wording, name: noting(wording, mentioned) }, 0);
     if (lines.length === 0) return [];
     const cell = cellOf(node);
     const own = !node.top.id.startsWith('virtual') && topStatement(node) === node.top;
     const comments = own
-      ? commentsAbove(cell, node.top.start).map((one) => one.text).filter((c) => !seen.has(`${cell.cell.id} ${c}`))
+      ? commentsAbove(cell, node.top.start)
+          .map((one) => one.text)
+          .filter((c) => !seen.has(`${cell.cell.id} ${c}`))
       : [];
     for (const c of comments) seen.add(`${cell.cell.id} ${c}`);
     return [codeOf(lines, comments, wording.requires(mentioned))];
@@ -76,10 +78,16 @@ export function cellOf(node: Node): ParsedCell {
   return node.code.kind === 'statement' ? node.code.statement.cell : node.code.value.cell;
 }
 
-function codeOf(lines: readonly Line[], comments: readonly string[], requires: readonly string[]): CodeText {
+function codeOf(
+  lines: readonly Line[],
+  comments: readonly string[],
+  requires: readonly string[],
+): CodeText {
   const origins: Origin[] = [];
   const lineOrigins = lines.map(({ origin }) => {
-    const at = origins.findIndex((o) => o.span.cell === origin.span.cell && o.span.start === origin.span.start);
+    const at = origins.findIndex(
+      (o) => o.span.cell === origin.span.cell && o.span.start === origin.span.start,
+    );
     return at >= 0 ? at : origins.push(origin) - 1;
   });
   return {
@@ -97,13 +105,12 @@ function linesOf(
   keep: (node: Node) => boolean,
   wording: Wording,
   indent: number,
-  mentioned: Set<string>,
 ): readonly Line[] {
   if (!keep(node)) return [];
   if (node.kind === 'leaf') return leafLines(node, wording, indent);
   const { node: s } = node.statement;
   const inner = (block: readonly Node[] | undefined): readonly Line[] =>
-    (block ?? []).flatMap((one) => linesOf(one, keep, wording, indent + 4, mentioned));
+    (block ?? []).flatMap((one) => linesOf(one, keep, wording, indent + 4));
   const first = headerLines(node, headOf(s), wording, indent);
   const [body, other] = node.blocks;
   if (s.kind === 'If') {
@@ -111,7 +118,11 @@ function linesOf(
     const no = inner(other);
     const at = first[0]?.origin;
     if (at === undefined) return [];
-    const line = (text: string, depth = indent): Line => ({ text: ' '.repeat(depth) + text, origin: at, verbatim: false });
+    const line = (text: string, depth = indent): Line => ({
+      text: ' '.repeat(depth) + text,
+      origin: at,
+      verbatim: false,
+    });
     return [
       ...first,
       ...(yes.length === 0 ? [line('pass', indent + 4)] : yes),
@@ -124,7 +135,12 @@ function linesOf(
 /** Range of a compound statement's header, from its keyword to what is before its colon. */
 function headOf(s: Stmt): readonly [number, number] {
   const last = headerExpressions(s).at(-1);
-  const targets = s.kind === 'For' ? [s.target, s.iter] : s.kind === 'With' ? s.items.flatMap((i) => (i.target === null ? [i.context] : [i.context, i.target])) : [];
+  const targets =
+    s.kind === 'For'
+      ? [s.target, s.iter]
+      : s.kind === 'With'
+        ? s.items.flatMap((i) => (i.target === null ? [i.context] : [i.context, i.target]))
+        : [];
   const end = Math.max(last?.end ?? s.start, ...targets.map((t) => t.end));
   return [s.start, end];
 }
@@ -142,16 +158,30 @@ function headerLines(
   const keyword = s.kind === 'If' && s.isElif ? 'if' : '';
   const text = applied(cell.cell.source, start, end, [...edits, ...targets]);
   const header = keyword === '' ? text : text.replace(/^elif\b/, 'if');
-  return textLines(`${closed(header, cell.cell.source, end)}:`, indent, originOf(cell, s.id, { start, end }));
+  return textLines(
+    `${closed(header, cell.cell.source, end)}:`,
+    indent,
+    originOf(cell, s.id, { start, end }),
+  );
 }
 
 /** Parentheses around a header's condition belong to it. */
 function closed(header: string, source: string, end: number): string {
   const opened = (header.match(/\(/g)?.length ?? 0) - (header.match(/\)/g)?.length ?? 0);
-  return opened > 0 ? header + source.slice(end).match(/^[\s)]*/)?.[0]?.replaceAll(/\s/g, '') : header;
+  return opened > 0
+    ? header +
+        source
+          .slice(end)
+          .match(/^[\s)]*/)?.[0]
+          ?.replaceAll(/\s/g, '')
+    : header;
 }
 
-function leafLines(leaf: Extract<Node, { kind: 'leaf' }>, wording: Wording, indent: number): readonly Line[] {
+function leafLines(
+  leaf: Extract<Node, { kind: 'leaf' }>,
+  wording: Wording,
+  indent: number,
+): readonly Line[] {
   const printer = new Printer(wording, leaf);
   if (leaf.code.kind === 'assign') {
     const { target, value } = leaf.code;
@@ -167,19 +197,29 @@ function leafLines(leaf: Extract<Node, { kind: 'leaf' }>, wording: Wording, inde
   const text = applied(cell.cell.source, s.start, s.end, printer.statementEdits(s, spelling, cell));
   if (s.kind === 'Assign' && s.targets.length === 1) {
     const [target] = s.targets;
-    if (target !== undefined && printer.text({ cell, spelling, node: target }) === printer.text({ cell, spelling, node: s.value })) return [];
+    if (
+      target !== undefined &&
+      printer.text({ cell, spelling, node: target }) ===
+        printer.text({ cell, spelling, node: s.value })
+    )
+      return [];
   }
   return textLines(text, indent, origin);
 }
 
 function textLines(text: string, indent: number, origin: Origin): readonly Line[] {
   const lines = text.split('\n');
-  const widths = lines.slice(1).filter((l) => l.trim() !== '').map((l) => l.length - l.trimStart().length);
+  const widths = lines
+    .slice(1)
+    .filter((l) => l.trim() !== '')
+    .map((l) => l.length - l.trimStart().length);
   const shift = widths.length === 0 ? 0 : Math.min(...widths);
   return lines.flatMap((line, i) => {
     if (i === 0) return [{ text: ' '.repeat(indent) + line, origin, verbatim: false }];
     if (line.trim() === '') return [];
-    return [{ text: ' '.repeat(indent + 4) + line.slice(shift).trimEnd(), origin, verbatim: false }];
+    return [
+      { text: ' '.repeat(indent + 4) + line.slice(shift).trimEnd(), origin, verbatim: false },
+    ];
   });
 }
 
@@ -217,7 +257,14 @@ export class Printer {
   }
 
   statementEdits(s: Stmt, spelling: Spelling, cell: ParsedCell): readonly Edit[] {
-    const targets = s.kind === 'Assign' ? s.targets : s.kind === 'AugAssign' || s.kind === 'AnnAssign' ? [s.target] : s.kind === 'Delete' ? s.targets : [];
+    const targets =
+      s.kind === 'Assign'
+        ? s.targets
+        : s.kind === 'AugAssign' || s.kind === 'AnnAssign'
+          ? [s.target]
+          : s.kind === 'Delete'
+            ? s.targets
+            : [];
     const rest = headerExpressions(s).filter((e) => !targets.includes(e));
     return [...targets, ...rest].flatMap((e) => this.edits(e, spelling, cell));
   }
@@ -241,8 +288,11 @@ export class Printer {
 
   #edits(expr: Expr, spelling: Spelling, cell: ParsedCell, bound: ReadonlySet<string>): Edit[] {
     const name = this.#replaced.get(expr);
-    if (name !== undefined) return [{ start: expr.start, end: expr.end, text: this.wording.name(name, false) }];
-    const setting = this.wording.settings(cell).find((e) => e.start === expr.start && e.end === expr.end);
+    if (name !== undefined)
+      return [{ start: expr.start, end: expr.end, text: this.wording.name(name, false) }];
+    const setting = this.wording
+      .settings(cell)
+      .find((e) => e.start === expr.start && e.end === expr.end);
     if (setting !== undefined) return [setting];
     const kept = this.wording.unchanged(expr);
     if (kept !== null) {
@@ -258,7 +308,9 @@ export class Printer {
       case 'Call': {
         const called = expr.func.kind === 'Name' ? expr.func : null;
         const inner = childrenOf(expr).flatMap((c) =>
-          c === called ? this.#name(called, spelling, bound, true) : this.#edits(c, spelling, cell, bound),
+          c === called
+            ? this.#name(called, spelling, bound, true)
+            : this.#edits(c, spelling, cell, bound),
         );
         return [
           ...this.#dummies(expr),
@@ -280,7 +332,9 @@ export class Printer {
       case 'DictComp': {
         const own = new Set([...bound, ...namesOf(expr.generators)]);
         const [first] = expr.generators;
-        return childrenOf(expr).flatMap((c) => this.#edits(c, spelling, cell, c === first?.iter ? bound : own));
+        return childrenOf(expr).flatMap((c) =>
+          this.#edits(c, spelling, cell, c === first?.iter ? bound : own),
+        );
       }
       default:
         return [
@@ -295,7 +349,12 @@ export class Printer {
     const children = childrenOf(expr);
     return this.wording
       .settings(cell)
-      .filter((e) => e.start >= expr.start && e.end <= expr.end && !children.some((c) => e.start < c.end && c.start < e.end));
+      .filter(
+        (e) =>
+          e.start >= expr.start &&
+          e.end <= expr.end &&
+          !children.some((c) => e.start < c.end && c.start < e.end),
+      );
   }
 
   #keywords(call: CallExpr, cell: ParsedCell): readonly Edit[] {
@@ -320,7 +379,16 @@ export class Printer {
     const stands = spelling.names.get(expr.id);
     if (stands !== undefined && typeof stands !== 'string') {
       const text = this.text(stands);
-      const atomic = ['Name', 'Constant', 'Call', 'Subscript', 'Attribute', 'List', 'Tuple', 'Dict'].includes(stands.node.kind);
+      const atomic = [
+        'Name',
+        'Constant',
+        'Call',
+        'Subscript',
+        'Attribute',
+        'List',
+        'Tuple',
+        'Dict',
+      ].includes(stands.node.kind);
       return [{ start: expr.start, end: expr.end, text: atomic ? text : `(${text})` }];
     }
     const text = this.wording.name(stands ?? expr.id, expr.context !== 'load');

@@ -86,7 +86,7 @@ class Drafting {
     if (this.group.train === null) this.#checkOwnRows(served);
     const captured = [...new Set([...this.#captured(served, this.group.served.from), ...columns])];
     const learnedNames = captured.filter((n) => this.#writers(n).length > 0);
-    const exported = this.#exported(served, learnedNames);
+    const exported = this.#exported(learnedNames);
     const learned = [...learnedNames, ...exported].map((name) => this.#learned(name, served));
     this.#checkVersions(learned.map((l) => l.name));
     const spellServed = this.#wording(this.group.served, learned, true);
@@ -141,8 +141,7 @@ class Drafting {
     return new Backward(
       {
         effects: plan.effects,
-        accepts: (w, n) =>
-          (onWay(plan.way.valueOf(n, w)) && !this.#isTarget(w)) || local(w.name),
+        accepts: (w, n) => (onWay(plan.way.valueOf(n, w)) && !this.#isTarget(w)) || local(w.name),
         follows: (u, n) => onWay(plan.way.useValue(n, u)) || local(u.name),
       },
       new Map([[to, ALL]]),
@@ -177,7 +176,9 @@ class Drafting {
   /** Top-level statements of the group that bind a name. */
   #topsOf(name: string): readonly Node[] {
     const writers = this.#writers(name);
-    return this.group.nodes.filter((top) => writers.some((w) => w === top || this.#parents.get(w)?.[0] === top));
+    return this.group.nodes.filter((top) =>
+      writers.some((w) => w === top || this.#parents.get(w)?.[0] === top),
+    );
   }
 
   #writers(name: string): readonly Node[] {
@@ -205,7 +206,12 @@ class Drafting {
       const isWay =
         value !== null &&
         [...value.rows].some((id) => way.isRoot(id)) &&
-        !(way.train(value) && !way.served(value) && this.#writers(name).length > 0 && name !== this.group.train?.to);
+        !(
+          way.train(value) &&
+          !way.served(value) &&
+          this.#writers(name).length > 0 &&
+          name !== this.group.train?.to
+        );
       if (value?.time === 'row' && value.shape !== 'element' && isWay)
         throw new CannotStage(`other rows in \`${name}\``, this.#leaves[0] ?? null);
     }
@@ -239,9 +245,14 @@ class Drafting {
   }
 
   /** What the group computes besides rows and later code reads. */
-  #exported(served: Backward, known: readonly string[]): readonly string[] {
+  #exported(known: readonly string[]): readonly string[] {
     const { plan, isReadAfter } = this.query;
-    const rows = new Set([this.group.served.to, this.group.served.from, this.group.train?.to, this.group.train?.from]);
+    const rows = new Set([
+      this.group.served.to,
+      this.group.served.from,
+      this.group.train?.to,
+      this.group.train?.from,
+    ]);
     const names = new Set<string>();
     for (const node of this.#leaves) {
       const targets = node.kind === 'block' ? this.#targetsOf(node) : [];
@@ -254,19 +265,19 @@ class Drafting {
         names.add(w.name);
       }
     }
-    void served;
     return [...names];
   }
 
   #learned(name: string, served: Backward): DraftLearned {
     const { plan } = this.query;
     const writers = this.#writers(name);
-    const users = [...served.included].filter(
-      (n) => plan.effects(n).uses.some((u) => u.name === name),
+    const users = [...served.included].filter((n) =>
+      plan.effects(n).uses.some((u) => u.name === name),
     );
     const chains = [...writers, ...users].map((n) => this.#parents.get(n) ?? []);
     const [first = []] = chains;
-    const common = users.length === 0 ? [] : first.filter((b) => chains.every((c) => c.includes(b)));
+    const common =
+      users.length === 0 ? [] : first.filter((b) => chains.every((c) => c.includes(b)));
     const loops = common.filter((b) => b.statement.node.kind === 'For');
     if (common.some((b) => b.statement.node.kind === 'While'))
       throw new CannotStage('a value learned in a `while` loop', common[0] ?? null);
@@ -292,7 +303,9 @@ class Drafting {
 
   #bindsWhole(node: Node, name: string): boolean {
     if (node.kind === 'block') return node.blocks.flat().some((n) => this.#bindsWhole(n, name));
-    return this.query.plan.effects(node).writes.some((w) => w.name === name && w.whole && w.key === null);
+    return this.query.plan
+      .effects(node)
+      .writes.some((w) => w.name === name && w.whole && w.key === null);
   }
 
   /** `m = ...; m = f(m)` is one value; a reader of rows between the two makes them two. */
@@ -351,11 +364,18 @@ class Drafting {
       if (learned.has(name)) throw new AgainLearned(name, this.#writers(name)[0] ?? null);
       const value = this.#anyValue(name);
       if (value?.time !== 'row' && this.#writers(name).length > 0)
-        throw new KeepInFlow(`\`${name}\`, which goes on from an earlier value`, this.#topsOf(name));
+        throw new KeepInFlow(
+          `\`${name}\`, which goes on from an earlier value`,
+          this.#topsOf(name),
+        );
       if (value?.time !== 'row' || ![...value.rows].some((id) => plan.way.isRoot(id))) continue;
       if (!plan.way.targets.has(name) && value.shape !== 'series')
-        throw new CannotStage(`\`${name}\`, rows besides those that are processed`, this.#leaves[0] ?? null);
-      if (target !== null) throw new CannotStage(`\`${name}\` and \`${target}\` in one step`, this.#leaves[0] ?? null);
+        throw new CannotStage(
+          `\`${name}\`, rows besides those that are processed`,
+          this.#leaves[0] ?? null,
+        );
+      if (target !== null)
+        throw new CannotStage(`\`${name}\` and \`${target}\` in one step`, this.#leaves[0] ?? null);
       target = name;
     }
     return target;
@@ -373,17 +393,33 @@ class Drafting {
     for (const node of this.#leaves)
       for (const w of plan.effects(node).writes) {
         const value = way.valueOf(node, w);
-        if (value?.time !== 'row' || value.shape === 'element' || way.served(value) || way.train(value)) continue;
-        if (done.has(w.name) || way.targets.has(w.name) || !isReadAfter(w.name, this.group)) continue;
+        if (
+          value?.time !== 'row' ||
+          value.shape === 'element' ||
+          way.served(value) ||
+          way.train(value)
+        )
+          continue;
+        if (done.has(w.name) || way.targets.has(w.name) || !isReadAfter(w.name, this.group))
+          continue;
         done.add(w.name);
         const ids = value.rows;
-        const slice = this.#applySlice(w.name, (v) => v !== null && v.time === 'row' && [...v.rows].some((id) => ids.has(id)));
+        const slice = this.#applySlice(
+          w.name,
+          (v) => v !== null && v.time === 'row' && [...v.rows].some((id) => ids.has(id)),
+        );
         const from = [...slice.needs.keys()].find((n) => {
           const held = this.#anyValue(n);
           return held?.time === 'row';
         });
         const side = { from: from ?? w.name, to: w.name };
-        const text = plain(writeNodes(this.group.nodes, (n) => slice.included.has(n), this.#wording(side, learned, true)));
+        const text = plain(
+          writeNodes(
+            this.group.nodes,
+            (n) => slice.included.has(n),
+            this.#wording(side, learned, true),
+          ),
+        );
         if (text !== transform)
           throw new CannotStage(`\`${w.name}\`, which is processed in another way`, node);
         slice.included.forEach((n) => included.add(n));
@@ -405,9 +441,14 @@ class Drafting {
         plan.effects(node).writes.some((w) => w.name === name) ||
         (node.kind === 'block' && node.blocks.flat().some((n) => writes(n, name)));
       if (!this.group.nodes.some((n) => writes(n, side.from))) continue;
-      const bound = sides.flatMap((s) => (s.from === s.to ? [] : [this.group.nodes.findIndex((n) => writes(n, s.to))]));
+      const bound = sides.flatMap((s) =>
+        s.from === s.to ? [] : [this.group.nodes.findIndex((n) => writes(n, s.to))],
+      );
       const at = Math.min(...bound.filter((i) => i >= 0));
-      throw new CutBefore(`\`${side.from}\`, which is also used elsewhere`, this.group.nodes[at] ?? null);
+      throw new CutBefore(
+        `\`${side.from}\`, which is also used elsewhere`,
+        this.group.nodes[at] ?? null,
+      );
     }
     this.#checkOtherRows(sides.flatMap((s) => [s.from, s.to]));
   }
@@ -422,7 +463,8 @@ class Drafting {
         for (const w of plan.effects(node).writes) {
           const value = way.valueOf(node, w);
           if (own.includes(w.name) || value?.time !== 'row' || value.shape === 'element') continue;
-          if (!(way.served(value) || way.train(value)) || !isReadAfter(w.name, this.group)) continue;
+          if (!(way.served(value) || way.train(value)) || !isReadAfter(w.name, this.group))
+            continue;
           const later = this.group.nodes.slice(i + 1);
           if (later.some((n) => this.#bindsAny(n, w.name))) continue;
           throw new CutBefore(`\`${w.name}\`, which is also used elsewhere`, later[0] ?? null);
@@ -438,9 +480,11 @@ class Drafting {
   /** Every statement is in one of the codes, or nothing outside needs it. */
   #checkNothingLost(served: Backward, fit: ReadonlySet<Node>, others: ReadonlySet<Node>): void {
     const { plan, isReadAfter } = this.query;
-    const trained = this.group.train === null ? null : this.#applySlice(this.group.train.to, plan.way.train);
+    const trained =
+      this.group.train === null ? null : this.#applySlice(this.group.train.to, plan.way.train);
     for (const node of this.#leaves) {
-      if (node.kind === 'block' || served.included.has(node) || fit.has(node) || others.has(node)) continue;
+      if (node.kind === 'block' || served.included.has(node) || fit.has(node) || others.has(node))
+        continue;
       if (trained?.included.has(node) === true) continue;
       for (const w of plan.effects(node).writes) {
         const rows = plan.way.valueOf(node, w)?.time === 'row';
@@ -460,7 +504,9 @@ class Drafting {
     const { facts, plan, settings, added, requires, replacedIn, isVariable } = this.query;
     const byName = new Map(learned.map((l) => [l.name, l]));
     const rows = this.#rowNames(side);
-    const loops = new Set(this.#leaves.flatMap((n) => (n.kind === 'block' ? this.#targetsOf(n) : [])));
+    const loops = new Set(
+      this.#leaves.flatMap((n) => (n.kind === 'block' ? this.#targetsOf(n) : [])),
+    );
     const written = this.#leaves.flatMap((n) => plan.effects(n).writes.map((w) => w.name));
     const own = new Set(['X', 'y', ...rows.values(), ...written]);
     return {
@@ -474,11 +520,12 @@ class Drafting {
         if (renamed !== undefined) return renamed;
         if (name === target) return 'y';
         if (loops.has(name)) return name;
-        if (this.#writers(name).length === 0 && isVariable(name)) return slotText({ kind: 'given', name });
+        if (this.#writers(name).length === 0 && isVariable(name))
+          return slotText({ kind: 'given', name });
         return name;
       },
       replacedIn,
-      unchanged: (expr: Expr) => (serving ? unchangedRows(expr, facts, plan.way) : null),
+      unchanged: (expr: Expr) => (serving ? unchangedRows(expr, facts) : null),
       applied: (call) => (serving ? appliedMethod(call) : null),
       columns: (node) => {
         const columns = serving ? this.query.columnsOf(node) : null;
@@ -526,9 +573,14 @@ class Drafting {
   #readsAfterBound(side: { readonly from: string; readonly to: string }): boolean {
     if (side.from === side.to) return false;
     const { plan } = this.query;
-    const bound = this.#leaves.findIndex((n) => plan.effects(n).writes.some((w) => w.name === side.to));
+    const bound = this.#leaves.findIndex((n) =>
+      plan.effects(n).writes.some((w) => w.name === side.to),
+    );
     return this.#leaves.some(
-      (n, i) => i > bound && n.kind === 'leaf' && plan.effects(n).uses.some((u: Use) => u.name === side.from),
+      (n, i) =>
+        i > bound &&
+        n.kind === 'leaf' &&
+        plan.effects(n).uses.some((u: Use) => u.name === side.from),
     );
   }
 }
@@ -562,5 +614,3 @@ function plain(code: readonly CodeText[]): string {
 function distinct(names: readonly string[]): readonly string[] {
   return [...new Set(names)];
 }
-
-export { cellOf };

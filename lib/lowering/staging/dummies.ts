@@ -89,7 +89,12 @@ function columnsLeaf(node: Leaf, rows: string, name: string): Leaf {
       value: { cell: made, spelling, node: value },
     },
     values: new Map<Expr, StageValue>(
-      held === undefined ? [[value, schema]] : [[value, schema], [read, held]],
+      held === undefined
+        ? [[value, schema]]
+        : [
+            [value, schema],
+            [read, held],
+          ],
     ),
     after: new Map([[name, schema]]),
   };

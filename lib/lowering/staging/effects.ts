@@ -1,5 +1,5 @@
 import type { Expr, Stmt } from '../../frontend/python/ast.ts';
-import type { Leaf, Node, Scoped, Spelling } from '../../analysis/staging/index.ts';
+import type { Node, Scoped, Spelling } from '../../analysis/staging/index.ts';
 import { boundNames } from '../../analysis/scopes.ts';
 import { childrenOf, defaultsOf } from '../../analysis/walk.ts';
 
@@ -44,8 +44,27 @@ export interface EffectsQuery {
 }
 
 const IN_PLACE = new Set([
-  'append', 'extend', 'insert', 'add', 'update', 'setdefault', 'remove', 'discard', 'clear', 'popitem', 'pop', 'sort',
-  'reverse', 'fit', 'partial_fit', 'fit_transform', 'fit_predict', 'fit_resample', 'set_params', 'train', 'set_index',
+  'append',
+  'extend',
+  'insert',
+  'add',
+  'update',
+  'setdefault',
+  'remove',
+  'discard',
+  'clear',
+  'popitem',
+  'pop',
+  'sort',
+  'reverse',
+  'fit',
+  'partial_fit',
+  'fit_transform',
+  'fit_predict',
+  'fit_resample',
+  'set_params',
+  'train',
+  'set_index',
 ]);
 
 /** What a leaf, or the header of a block, reads and writes, in the names of the module. */
@@ -73,7 +92,8 @@ function header({ node, spelling }: Scoped<Stmt>, c: Collect): void {
   if (node.kind === 'For') {
     readExpr(node.iter, spelling, new Set(), c);
     target(node.target, spelling, c);
-  } else if (node.kind === 'If' || node.kind === 'While') readExpr(node.test, spelling, new Set(), c);
+  } else if (node.kind === 'If' || node.kind === 'While')
+    readExpr(node.test, spelling, new Set(), c);
   else if (node.kind === 'Match') readExpr(node.subject, spelling, new Set(), c);
   else if (node.kind === 'With')
     for (const item of node.items) {
@@ -97,7 +117,8 @@ function statement({ node: s, spelling }: Scoped<Stmt>, c: Collect): void {
       return target(s.target, spelling, c);
     case 'Delete':
       for (const one of s.targets) {
-        if (one.kind === 'Name') c.writes.push({ name: spelled(one.id, spelling), key: null, whole: false });
+        if (one.kind === 'Name')
+          c.writes.push({ name: spelled(one.id, spelling), key: null, whole: false });
         else target(one, spelling, c);
       }
       return;
@@ -105,7 +126,8 @@ function statement({ node: s, spelling }: Scoped<Stmt>, c: Collect): void {
       const call = s.value;
       if (call.kind === 'Call' && call.func.kind === 'Name' && c.query.isOwnFunction(call.func.id))
         for (const arg of call.args)
-          if (arg.kind === 'Name') c.writes.push({ name: spelled(arg.id, spelling), key: null, whole: false });
+          if (arg.kind === 'Name')
+            c.writes.push({ name: spelled(arg.id, spelling), key: null, whole: false });
       return readExpr(call, spelling, new Set(), c);
     }
     case 'Assert':
@@ -150,8 +172,14 @@ function place(expr: Expr, spelling: Spelling): Write | null {
   let whole = false;
   while (at.kind === 'Subscript' || at.kind === 'Attribute') {
     if (at.kind === 'Subscript') {
-      const located = at.value.kind === 'Attribute' && (at.value.attr === 'loc' || at.value.attr === 'at');
-      const column = located && at.slice.kind === 'Tuple' ? (at.slice.elements[1] ?? null) : located ? null : at.slice;
+      const located =
+        at.value.kind === 'Attribute' && (at.value.attr === 'loc' || at.value.attr === 'at');
+      const column =
+        located && at.slice.kind === 'Tuple'
+          ? (at.slice.elements[1] ?? null)
+          : located
+            ? null
+            : at.slice;
       key = column === null ? null : keyOf(column, spelling);
       whole = at === expr && !located;
     }
@@ -159,7 +187,8 @@ function place(expr: Expr, spelling: Spelling): Write | null {
   }
   if (at.kind !== 'Name') return null;
   const stands = spelling.names.get(at.id);
-  if (stands !== undefined && typeof stands !== 'string') return place(stands.node, stands.spelling);
+  if (stands !== undefined && typeof stands !== 'string')
+    return place(stands.node, stands.spelling);
   return { name: spelled(at.id, spelling), key, whole: whole && key !== null };
 }
 
@@ -167,7 +196,8 @@ export function keyOf(expr: Expr, spelling: Spelling): Key {
   if (expr.kind === 'Constant' && expr.value.kind === 'str') return `'${expr.value.value}'`;
   if (expr.kind !== 'Name') return null;
   const stands = spelling.names.get(expr.id);
-  if (stands !== undefined && typeof stands !== 'string') return keyOf(stands.node, stands.spelling);
+  if (stands !== undefined && typeof stands !== 'string')
+    return keyOf(stands.node, stands.spelling);
   return `$${spelled(expr.id, spelling)}`;
 }
 
@@ -179,28 +209,37 @@ function readExpr(expr: Expr, spelling: Spelling, bound: ReadonlySet<string>, c:
   }
   switch (expr.kind) {
     case 'Name':
-      return use(expr, null, spelling, bound, c);
+      return readName(expr, null, spelling, bound, c);
     case 'Subscript': {
       readExpr(expr.slice, spelling, bound, c);
       if (expr.value.kind !== 'Name') return readExpr(expr.value, spelling, bound, c);
-      const keys = expr.slice.kind === 'List' ? expr.slice.elements.map((e) => keyOf(e, spelling)) : [keyOf(expr.slice, spelling)];
+      const keys =
+        expr.slice.kind === 'List'
+          ? expr.slice.elements.map((e) => keyOf(e, spelling))
+          : [keyOf(expr.slice, spelling)];
       const single = expr.slice.kind !== 'List';
       for (const key of keys.includes(null) ? [null] : keys)
-        use(expr.value, key, spelling, bound, c, single);
+        readName(expr.value, key, spelling, bound, c, single);
       return;
     }
     case 'Call': {
       if (expr.func.kind === 'Attribute') {
         const changes = IN_PLACE.has(expr.func.attr) || inPlace(expr);
         const write = changes ? place(expr.func.value, spelling) : null;
-        if (write !== null && !bound.has(write.name) && c.query.isVariable(write.name)) c.writes.push({ ...write, whole: false });
+        if (write !== null && !bound.has(write.name) && c.query.isVariable(write.name))
+          c.writes.push({ ...write, whole: false });
       }
       for (const child of childrenOf(expr)) readExpr(child, spelling, bound, c);
       return;
     }
     case 'Lambda': {
       for (const value of defaultsOf(expr.parameters)) readExpr(value, spelling, bound, c);
-      return readExpr(expr.body, spelling, new Set([...bound, ...expr.parameters.map((p) => p.name)]), c);
+      return readExpr(
+        expr.body,
+        spelling,
+        new Set([...bound, ...expr.parameters.map((p) => p.name)]),
+        c,
+      );
     }
     case 'ListComp':
     case 'SetComp':
@@ -223,11 +262,15 @@ function readExpr(expr: Expr, spelling: Spelling, bound: ReadonlySet<string>, c:
 
 function inPlace(call: Extract<Expr, { kind: 'Call' }>): boolean {
   return call.keywords.some(
-    (k) => k.name === 'inplace' && k.value.kind === 'Constant' && k.value.value.kind === 'bool' && k.value.value.value,
+    (k) =>
+      k.name === 'inplace' &&
+      k.value.kind === 'Constant' &&
+      k.value.value.kind === 'bool' &&
+      k.value.value.value,
   );
 }
 
-function use(
+function readName(
   node: Extract<Expr, { kind: 'Name' }>,
   key: Key,
   spelling: Spelling,
@@ -237,12 +280,8 @@ function use(
 ): void {
   if (bound.has(node.id)) return;
   const stands = spelling.names.get(node.id);
-  if (stands !== undefined && typeof stands !== 'string') return readExpr(stands.node, stands.spelling, new Set(), c);
+  if (stands !== undefined && typeof stands !== 'string')
+    return readExpr(stands.node, stands.spelling, new Set(), c);
   c.uses.push({ name: spelled(node.id, spelling), key, node, single });
   for (const read of c.query.readBy(node.id)) c.uses.push({ name: read, key: null, node });
-}
-
-/** The leaf as it was written: an assignment of these two parts. */
-export function isAssign(leaf: Leaf): boolean {
-  return leaf.code.kind === 'assign' || leaf.code.statement.node.kind === 'Assign';
 }

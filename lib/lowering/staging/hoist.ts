@@ -53,12 +53,22 @@ export function hoist(nodes: readonly Node[], query: HoistQuery): Hoisting {
       names.set(expr.node, name);
       if (made.has(name)) return [];
       made.add(name);
-      const target: Expr = { kind: 'Name', id: name, context: 'store', start: expr.node.start, end: expr.node.start };
+      const target: Expr = {
+        kind: 'Name',
+        id: name,
+        context: 'store',
+        start: expr.node.start,
+        end: expr.node.start,
+      };
       return [
         {
           kind: 'leaf',
           top: node.top,
-          code: { kind: 'assign', target: { cell: expr.cell, spelling: { names: new Map() }, node: target }, value: expr },
+          code: {
+            kind: 'assign',
+            target: { cell: expr.cell, spelling: { names: new Map() }, node: target },
+            value: expr,
+          },
           values: node.values,
           after: new Map([[name, { ...value, elements: null }]]),
         },
@@ -79,15 +89,34 @@ function hoistable(node: Node): readonly Found[] {
   const walk = (scoped: Scoped<Expr>, isTop: boolean): void => {
     const { node: expr } = scoped;
     const value = node.values.get(expr);
-    if (value !== undefined && !isTop && value.time === 'learned' && value.from.size > 0 && isComputed(expr, node)) {
+    if (
+      value !== undefined &&
+      !isTop &&
+      value.time === 'learned' &&
+      value.from.size > 0 &&
+      isComputed(expr, node)
+    ) {
       if (!isCount(expr)) found.push({ expr: scoped, value });
       return;
     }
-    if (value !== undefined && value.time === 'schema' && !isTop && isColumns(expr) && !isOwn(value, node)) {
+    if (
+      value !== undefined &&
+      value.time === 'schema' &&
+      !isTop &&
+      isColumns(expr) &&
+      !isOwn(value, node)
+    ) {
       found.push({ expr: scoped, value });
       return;
     }
-    if (expr.kind === 'Lambda' || expr.kind === 'ListComp' || expr.kind === 'DictComp' || expr.kind === 'GeneratorExp' || expr.kind === 'SetComp') return;
+    if (
+      expr.kind === 'Lambda' ||
+      expr.kind === 'ListComp' ||
+      expr.kind === 'DictComp' ||
+      expr.kind === 'GeneratorExp' ||
+      expr.kind === 'SetComp'
+    )
+      return;
     for (const child of childrenOf(expr)) walk({ ...scoped, node: child }, false);
   };
   if (node.kind === 'block') {
@@ -98,11 +127,15 @@ function hoistable(node: Node): readonly Found[] {
   if (node.code.kind === 'assign') walk(node.code.value, !isRows(node, node.code.value.node));
   else {
     const { node: s } = node.code.statement;
-    const expr = s.kind === 'Assign' || s.kind === 'AugAssign' || s.kind === 'Expr' ? s.value : null;
+    const expr =
+      s.kind === 'Assign' || s.kind === 'AugAssign' || s.kind === 'Expr' ? s.value : null;
     if (expr !== null) {
-      const stores = s.kind === 'Assign' && s.targets.every((t) => t.kind !== 'Name' && t.kind !== 'Tuple');
-      const rowsChange = [...node.after.values()].some((v) => v.time === 'row') || stores || isInPlace(s);
-      const isOwnValue = s.kind === 'Expr' || (s.kind === 'Assign' && !isRows(node, expr) && !stores);
+      const stores =
+        s.kind === 'Assign' && s.targets.every((t) => t.kind !== 'Name' && t.kind !== 'Tuple');
+      const rowsChange =
+        [...node.after.values()].some((v) => v.time === 'row') || stores || isInPlace(s);
+      const isOwnValue =
+        s.kind === 'Expr' || (s.kind === 'Assign' && !isRows(node, expr) && !stores);
       if (rowsChange) walk({ ...node.code.statement, node: expr }, isOwnValue);
     }
   }
@@ -111,7 +144,11 @@ function hoistable(node: Node): readonly Found[] {
 
 /** `X['age'].fillna(..., inplace=True)` */
 function isInPlace(s: Stmt): boolean {
-  return s.kind === 'Expr' && s.value.kind === 'Call' && s.value.keywords.some((k) => k.name === 'inplace');
+  return (
+    s.kind === 'Expr' &&
+    s.value.kind === 'Call' &&
+    s.value.keywords.some((k) => k.name === 'inplace')
+  );
 }
 
 /** The columns of the rows that the statement itself is about are at hand. */
@@ -137,8 +174,12 @@ function isComputed(expr: Expr, node: Node): boolean {
 /** The number of rows at hand is theirs, not learned. */
 function isCount(expr: Expr): boolean {
   if (expr.kind === 'Call' && expr.func.kind === 'Name' && expr.func.id === 'len') return true;
-  if (expr.kind === 'Subscript' && expr.value.kind === 'Attribute' && expr.value.attr === 'shape') return true;
-  return expr.kind === 'Attribute' && (expr.attr === 'shape' || expr.attr === 'size' || expr.attr === 'index');
+  if (expr.kind === 'Subscript' && expr.value.kind === 'Attribute' && expr.value.attr === 'shape')
+    return true;
+  return (
+    expr.kind === 'Attribute' &&
+    (expr.attr === 'shape' || expr.attr === 'size' || expr.attr === 'index')
+  );
 }
 
 function isColumns(expr: Expr): boolean {
@@ -153,7 +194,8 @@ function describe(expr: Expr): string {
       if (at.func.kind === 'Attribute') {
         visit(at.func.value);
         words.push(at.func.attr);
-        if (at.func.attr === 'quantile' && at.args[0]?.kind === 'Constant') words.push(quantileWord(at.args[0]));
+        if (at.func.attr === 'quantile' && at.args[0]?.kind === 'Constant')
+          words.push(quantileWord(at.args[0]));
       } else if (at.func.kind === 'Name') {
         at.args.forEach(visit);
         words.push(at.func.id);
@@ -162,7 +204,8 @@ function describe(expr: Expr): string {
     }
     if (at.kind === 'Subscript') {
       visit(at.value);
-      if (at.slice.kind === 'Constant' && at.slice.value.kind === 'str') words.push(at.slice.value.value);
+      if (at.slice.kind === 'Constant' && at.slice.value.kind === 'str')
+        words.push(at.slice.value.value);
       return;
     }
     if (at.kind === 'Attribute') {
@@ -181,5 +224,7 @@ function describe(expr: Expr): string {
 }
 
 function quantileWord(expr: Expr): string {
-  return expr.kind === 'Constant' && expr.value.kind === 'float' ? expr.value.repr.replace(/^0?\./, 'q') : '';
+  return expr.kind === 'Constant' && expr.value.kind === 'float'
+    ? expr.value.repr.replace(/^0?\./, 'q')
+    : '';
 }

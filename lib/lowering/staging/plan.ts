@@ -132,7 +132,9 @@ class Planner {
       rawRows: this.#rawRows(target.frames),
       isServed: (node) => this.#anyIn(node, served),
       holdsRows: (name) =>
-        this.#nodes.some((n) => this.#allWrites(n).some((w) => w.name === name && ways.served(this.#valueAnywhere(n, w)))),
+        this.#nodes.some((n) =>
+          this.#allWrites(n).some((w) => w.name === name && ways.served(this.#valueAnywhere(n, w))),
+        ),
       rowsAt: (node, way) => {
         const needs = (way === 'served' ? served : (train ?? served)).before.get(node);
         const [name, second] = [...(needs?.keys() ?? [])];
@@ -166,18 +168,15 @@ class Planner {
     return null;
   }
 
-  #slice(
-    name: string,
-    until: Node | null,
-    onWay: (value: StageValue | null) => boolean,
-  ): Backward {
+  #slice(name: string, until: Node | null, onWay: (value: StageValue | null) => boolean): Backward {
     const at = until === null ? this.#nodes.length : this.#indexOf(until);
     const before = this.#nodes.slice(0, at < 0 ? this.#nodes.length : at);
     const keys = new Set<string | null>([null]);
     return new Backward(
       {
         effects: this.effects,
-        accepts: (write, node) => onWay(this.#valueOf(node, write)) && !this.#isTargetOnly(write, node),
+        accepts: (write, node) =>
+          onWay(this.#valueOf(node, write)) && !this.#isTargetOnly(write, node),
         follows: (use, node) =>
           onWay(node.values.get(use.node) ?? null) &&
           !this.#targets.has(use.name) &&
@@ -197,14 +196,24 @@ class Planner {
     const holds = (node: Node): boolean =>
       node === inner ||
       sameLeaf(node, inner) ||
-      (node.kind === 'block' && (node.statement === (inner.kind === 'block' ? inner.statement : null) || node.blocks.some((b) => b.some(holds))));
+      (node.kind === 'block' &&
+        (node.statement === (inner.kind === 'block' ? inner.statement : null) ||
+          node.blocks.some((b) => b.some(holds))));
     return this.#nodes.findIndex(holds);
   }
 
   /** Names that hold the target on its way to the fit, and its columns in the loaded frame. */
-  #targetSlice(): { names: ReadonlySet<string>; columns: ReadonlySet<string>; frames: ReadonlySet<string> } {
-    const { question, facts } = this.query;
-    const none = { names: new Set<string>(), columns: new Set<string>(), frames: new Set<string>() };
+  #targetSlice(): {
+    names: ReadonlySet<string>;
+    columns: ReadonlySet<string>;
+    frames: ReadonlySet<string>;
+  } {
+    const { question } = this.query;
+    const none = {
+      names: new Set<string>(),
+      columns: new Set<string>(),
+      frames: new Set<string>(),
+    };
     if (question.fit === null) return this.#splitTargets();
     if (question.targetSeeds.size === 0) return none;
     const at = this.#indexOf(question.fit.leaf);
@@ -213,7 +222,8 @@ class Planner {
       {
         effects: this.effects,
         accepts: (write, node) => isRow(this.#valueOf(node, write)),
-        follows: (use, node) => isRow(node.values.get(use.node) ?? null) && !this.#splitsOther(use, node),
+        follows: (use, node) =>
+          isRow(node.values.get(use.node) ?? null) && !this.#splitsOther(use, node),
       },
       question.targetSeeds,
     ).run(this.#nodes.slice(0, at));
@@ -242,15 +252,24 @@ class Planner {
       for (const write of this.effects(node).writes) {
         if (besides.includes(write.name)) continue;
         const value = this.#valueOf(node, write);
-        if (slice.included.has(node) && value?.shape === 'series' && write.key === null && value.time === 'row') names.add(write.name);
+        if (
+          slice.included.has(node) &&
+          value?.shape === 'series' &&
+          write.key === null &&
+          value.time === 'row'
+        )
+          names.add(write.name);
       }
     }
-    void facts;
     return { names, columns, frames };
   }
 
   /** Without a fit: what is split beside the rows. */
-  #splitTargets(): { names: ReadonlySet<string>; columns: ReadonlySet<string>; frames: ReadonlySet<string> } {
+  #splitTargets(): {
+    names: ReadonlySet<string>;
+    columns: ReadonlySet<string>;
+    frames: ReadonlySet<string>;
+  } {
     const names = new Set<string>();
     const columns = new Set<string>();
     const frames = new Set<string>();
@@ -271,8 +290,11 @@ class Planner {
   #targetUses(node: Node): readonly Use[] {
     const { uses, writes } = this.effects(node);
     const [first] = splitCall(node)?.args ?? [];
-    if (first !== undefined) return uses.filter((u) => u.node.start > first.end || u.node.end < first.start);
-    const bindsColumn = writes.every((w) => w.whole && w.key === null && this.#valueOf(node, w)?.shape === 'series');
+    if (first !== undefined)
+      return uses.filter((u) => u.node.start > first.end || u.node.end < first.start);
+    const bindsColumn = writes.every(
+      (w) => w.whole && w.key === null && this.#valueOf(node, w)?.shape === 'series',
+    );
     return bindsColumn ? uses : [];
   }
 
@@ -313,15 +335,19 @@ class Planner {
         const [only] = value.rows;
         const set = only === undefined ? undefined : facts.rowSets.get(only);
         if (set === undefined || !question.served.has(set.id)) return [];
-        const loaded = [...ancestorsOf(facts.rowSets, new Set([set.id]))].flatMap((id) => facts.rowSets.get(id) ?? []);
-        return loaded.some((l) => l.kind === 'loaded' && l.cell === cellOf(node) && isIn(l.at, node)) &&
-          loaded.every((l) => l.cell === cellOf(node) && isIn(l.at, node))
+        const loaded = [...ancestorsOf(facts.rowSets, new Set([set.id]))].flatMap(
+          (id) => facts.rowSets.get(id) ?? [],
+        );
+        return loaded.some(
+          (l) => l.kind === 'loaded' && l.cell === cellOf(node) && isIn(l.at, node),
+        ) && loaded.every((l) => l.cell === cellOf(node) && isIn(l.at, node))
           ? [name]
           : [];
       });
     });
     const features = loads.filter((name) => !this.#targets.has(name));
-    const raw = features.findLast((name) => !targetFrames.has(name)) ?? features.at(-1) ?? loads.at(-1);
+    const raw =
+      features.findLast((name) => !targetFrames.has(name)) ?? features.at(-1) ?? loads.at(-1);
     if (raw === undefined) throw new CannotStage('where the rows are loaded', null);
     return raw;
   }
@@ -331,7 +357,8 @@ class Planner {
     const { lifts } = this.query.facts;
     const { fit, answer } = this.query.question;
     if (fit === null || answer === null) return nodes;
-    const isLift = (node: Node): boolean => node.kind === 'leaf' && [...lifts].some((l) => sameLeaf(l, node));
+    const isLift = (node: Node): boolean =>
+      node.kind === 'leaf' && [...lifts].some((l) => sameLeaf(l, node));
     const out = [...nodes];
     const fitAt = out.findIndex((n) => n.top.id === fit.leaf.top.id);
     const from = out.findIndex((n) => n.top.id === answer.leaf.top.id && isLift(n));
@@ -393,14 +420,22 @@ class Planner {
     if (this.#allUses(node).some((u) => own.has(u.name))) return false;
     return this.effects(read).uses.every((u) =>
       this.#allWrites(node).every(
-        (w) => w.name !== u.name || (w.key !== null && u.key !== null && w.key.startsWith("'") && u.key.startsWith("'") && w.key !== u.key),
+        (w) =>
+          w.name !== u.name ||
+          (w.key !== null &&
+            u.key !== null &&
+            w.key.startsWith("'") &&
+            u.key.startsWith("'") &&
+            w.key !== u.key),
       ),
     );
   }
 
   /** What is decided before the first edit of rows, and other code needs too, is passed in. */
   #trimmed(run: readonly Node[], first: number, served: Backward, train: Backward | null): Node[] {
-    const last = run.findLastIndex((n) => this.#anyIn(n, served) || (train !== null && this.#anyIn(n, train)));
+    const last = run.findLastIndex(
+      (n) => this.#anyIn(n, served) || (train !== null && this.#anyIn(n, train)),
+    );
     let from = first;
     // A value that only the first edits read stays with them.
     for (let i = first - 1; i >= 0; i--) {
@@ -409,7 +444,9 @@ class Planner {
       const names = this.#allWrites(node).map((w) => w.name);
       // What goes on from an earlier value stays where that value is.
       if (this.#allUses(node).some((u) => names.includes(u.name))) break;
-      const readers = this.#nodes.filter((n) => this.#allUses(n).some((u) => names.includes(u.name)));
+      const readers = this.#nodes.filter((n) =>
+        this.#allUses(n).some((u) => names.includes(u.name)),
+      );
       const within = run.slice(i, last + 1);
       if (!readers.every((n) => within.includes(n))) break;
       from = i;
@@ -421,7 +458,10 @@ class Planner {
   }
 
   #anyIn(node: Node, slice: Backward): boolean {
-    return slice.included.has(node) || (node.kind === 'block' && node.blocks.some((b) => b.some((n) => this.#anyIn(n, slice))));
+    return (
+      slice.included.has(node) ||
+      (node.kind === 'block' && node.blocks.some((b) => b.some((n) => this.#anyIn(n, slice))))
+    );
   }
 
   #belongs(node: Node, served: Backward, train: Backward | null, ways: Ways): boolean {
@@ -439,7 +479,8 @@ class Planner {
       const target = writes.every((w) => this.#targets.has(w.name));
       if (target || writes.some((w) => ways.targets.has(w.name))) return false;
       // A choice of rows that only learning reads is local to it.
-      if (this.#changesAny(node)) return !writes.some((w) => this.#isReadByFlow(w.name) || this.#isOnWay(w.name, ways));
+      if (this.#changesAny(node))
+        return !writes.some((w) => this.#isReadByFlow(w.name) || this.#isOnWay(w.name, ways));
       // Rows of a way that leave it are the flow's, when the flow reads them.
       const leaves = writes.filter((w) => {
         const value = this.#valueAnywhere(node, w);
@@ -464,7 +505,9 @@ class Planner {
 
   #isReadByFlow(name: string): boolean {
     return this.#nodes.some(
-      (n) => (this.query.staysOut(n) || this.query.isEvaluation(n)) && this.#allUses(n).some((u) => u.name === name),
+      (n) =>
+        (this.query.staysOut(n) || this.query.isEvaluation(n)) &&
+        this.#allUses(n).some((u) => u.name === name),
     );
   }
 
@@ -477,7 +520,12 @@ class Planner {
     return this.#deepUses(node).every(({ use, at }) => {
       const value = at.values.get(use.node) ?? null;
       const onWay = ways.served(value) || ways.train(value);
-      return !onWay || current.has(use.name) || this.#targets.has(use.name) || this.#isLocalRow(use.name, current);
+      return (
+        !onWay ||
+        current.has(use.name) ||
+        this.#targets.has(use.name) ||
+        this.#isLocalRow(use.name, current)
+      );
     });
   }
 
@@ -497,12 +545,14 @@ class Planner {
   }
 
   #allWrites(node: Node): readonly Write[] {
-    const inner = node.kind === 'block' ? node.blocks.flatMap((b) => b.flatMap((n) => this.#allWrites(n))) : [];
+    const inner =
+      node.kind === 'block' ? node.blocks.flatMap((b) => b.flatMap((n) => this.#allWrites(n))) : [];
     return [...this.effects(node).writes, ...inner];
   }
 
   #allUses(node: Node): readonly Use[] {
-    const inner = node.kind === 'block' ? node.blocks.flatMap((b) => b.flatMap((n) => this.#allUses(n))) : [];
+    const inner =
+      node.kind === 'block' ? node.blocks.flatMap((b) => b.flatMap((n) => this.#allUses(n))) : [];
     return [...this.effects(node).uses, ...inner];
   }
 
@@ -532,7 +582,10 @@ class Planner {
       return [...value.rows].some((id) => {
         const set = facts.rowSets.get(id);
         // A chain's beginning stands in a node of its own.
-        const apart = set !== undefined && facts.lifted.has(set.at) && [...facts.tails].some((t) => sameLeaf(t, node));
+        const apart =
+          set !== undefined &&
+          facts.lifted.has(set.at) &&
+          [...facts.tails].some((t) => sameLeaf(t, node));
         return set !== undefined && !apart && set.cell === cellOf(node) && isIn(set.at, node);
       });
     });
@@ -551,12 +604,19 @@ class Planner {
     return merged.map((nodes) => this.#group(nodes, served, train));
   }
 
-  #cutsBetween(previous: Node, node: Node, piece: readonly Node[], served: Backward, train: Backward | null): boolean {
+  #cutsBetween(
+    previous: Node,
+    node: Node,
+    piece: readonly Node[],
+    served: Backward,
+    train: Backward | null,
+  ): boolean {
     if (previous.top === node.top) return false;
     const section = this.#sectionOf(node);
     const other = cellOf(previous) !== cellOf(node);
     const long = other && linesOf(piece) + linesOf([node]) > LONG;
-    if (!(section !== this.#sectionOf(previous) || (other && section === null) || long)) return false;
+    if (!(section !== this.#sectionOf(previous) || (other && section === null) || long))
+      return false;
     return this.#isCut(node, served, train);
   }
 
@@ -573,7 +633,8 @@ class Planner {
         if (writes.length === 0 || !writes.every((w) => reads.has(w.name))) return false;
         if (writes.some((w) => this.#valueOf(n, w)?.time === 'row')) return false;
         const rows = this.effects(n).uses.filter((u) => n.values.get(u.node)?.time === 'row');
-        if (rows.some((u) => u.name !== group.served.from && u.name !== group.train?.from)) return false;
+        if (rows.some((u) => u.name !== group.served.from && u.name !== group.train?.from))
+          return false;
         return this.#onlyReadIn(writes, n, nodes) && this.#isStillSo(n, i, start);
       });
       if (pulled === undefined) return { ...group, nodes };
@@ -585,13 +646,16 @@ class Planner {
   #onlyReadIn(writes: readonly Write[], node: Node, nodes: readonly Node[]): boolean {
     const names = writes.map((w) => w.name);
     return this.#nodes.every(
-      (n) => n === node || nodes.includes(n) || !this.#allUses(n).some((u) => names.includes(u.name)),
+      (n) =>
+        n === node || nodes.includes(n) || !this.#allUses(n).some((u) => names.includes(u.name)),
     );
   }
 
   /** Nothing between it and the step changes what it reads. */
   #isStillSo(node: Node, at: number, start: number): boolean {
-    const names = new Set([...this.effects(node).uses, ...this.effects(node).writes].map((u) => u.name));
+    const names = new Set(
+      [...this.effects(node).uses, ...this.effects(node).writes].map((u) => u.name),
+    );
     return !this.#nodes
       .slice(at + 1, start)
       .some((n) => this.#allWrites(n).some((w) => names.has(w.name)));
@@ -632,20 +696,35 @@ class Planner {
     const next = this.#nodes[this.#nodes.indexOf(last) + 1];
     const { question } = this.query;
     const from = this.#only(served.before.get(first), first, question.servedRows);
-    const to = next === undefined ? question.servedRows : this.#only(served.before.get(next), next, question.servedRows);
+    const to =
+      next === undefined
+        ? question.servedRows
+        : this.#only(served.before.get(next), next, question.servedRows);
     const served_ = { from, to };
-    if (train === null || question.trainRows === null) return { nodes, anchor: first, served: served_, train: null };
+    if (train === null || question.trainRows === null)
+      return { nodes, anchor: first, served: served_, train: null };
     const trainFrom = this.#only(train.before.get(first), first, question.trainRows);
-    const trainTo = next === undefined ? question.trainRows : this.#only(train.before.get(next), next, question.trainRows);
+    const trainTo =
+      next === undefined
+        ? question.trainRows
+        : this.#only(train.before.get(next), next, question.trainRows);
     const same = trainFrom === from && trainTo === to;
-    return { nodes, anchor: first, served: served_, train: same ? null : { from: trainFrom, to: trainTo } };
+    return {
+      nodes,
+      anchor: first,
+      served: served_,
+      train: same ? null : { from: trainFrom, to: trainTo },
+    };
   }
 
   #only(needs: Needs | undefined, node: Node, atEnd: string): string {
     if (needs === undefined || needs.size === 0) return atEnd;
     const [name, second] = [...needs.keys()];
     if (name === undefined || second !== undefined)
-      throw new CannotStage(`rows in several variables at once (${[...needs.keys()].map((n) => `\`${n}\``).join(', ')})`, node);
+      throw new CannotStage(
+        `rows in several variables at once (${[...needs.keys()].map((n) => `\`${n}\``).join(', ')})`,
+        node,
+      );
     return name;
   }
 }

@@ -1,4 +1,9 @@
-import { type Node, type StageValue, stagingOf, type StagingFacts } from '../../analysis/staging/index.ts';
+import {
+  type Node,
+  type StageValue,
+  stagingOf,
+  type StagingFacts,
+} from '../../analysis/staging/index.ts';
 import { expressionsIn, headerExpressions } from '../../analysis/walk.ts';
 import type { Dataflow } from '../../analysis/facts.ts';
 import type { Expr, Stmt } from '../../frontend/python/ast.ts';
@@ -41,7 +46,7 @@ export function predictionStatements(
   estimator: { readonly name: string; readonly fit: Stmt },
 ): readonly StatementId[] {
   const facts = stagingOf(dataflow, () => true, null);
-  const question = questionOf(facts, dataflow, estimator, null);
+  const question = questionOf(facts, estimator, null);
   if ('declined' in question || question.answer === null) return [];
   const { answer } = question;
   const query: ChainQuery = {
@@ -102,8 +107,7 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
   const node = nodes[at];
   const id = node?.top.id;
   const source = answer.cell.cell.source.slice(answer.node.start, answer.node.end);
-  if (node === undefined || id === undefined)
-    return { ...none, notebook: null };
+  if (node === undefined || id === undefined) return { ...none, notebook: null };
   if (answer.method === 'score') {
     const [rows] = answer.node.args;
     if (rows === undefined || answer.name === null) return none;
@@ -111,12 +115,18 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
     return { ...none, notebook: { expression: `${answer.name}.predict(${text})`, after: id } };
   }
   const bound = boundBy(node);
-  if (bound === null)
-    return { ...none, notebook: { expression: source, after: id } };
-  const replaced = new Map<Node, ReadonlyMap<Expr, string>>([[node, new Map([[answer.node, NAME]])]]);
+  if (bound === null) return { ...none, notebook: { expression: source, after: id } };
+  const replaced = new Map<Node, ReadonlyMap<Expr, string>>([
+    [node, new Map([[answer.node, NAME]])],
+  ]);
   const pieces: Node[] = bound.value === answer.node ? [] : [node];
   const first = node.values.get(bound.value) ?? null;
-  if (pieces.length > 0 && (!isOneARow(first) || first?.shape === 'frame' || !readsOnly(node, new Set(), query, answer.node)))
+  if (
+    pieces.length > 0 &&
+    (!isOneARow(first) ||
+      first?.shape === 'frame' ||
+      !readsOnly(node, new Set(), query, answer.node))
+  )
     pieces.length = 0;
   if (bound.value !== answer.node && pieces.length === 0)
     return { ...none, notebook: { expression: source, after: id } };
@@ -141,13 +151,23 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
     unchanged: () => null,
     applied: () => null,
   };
-  const after = [...writeNodes(pieces, () => true, wording)].map((code) => ({ ...code, comments: [] }));
+  const after = [...writeNodes(pieces, () => true, wording)].map((code) => ({
+    ...code,
+    comments: [],
+  }));
   const measured = measuredForm(query, name, last, wording);
   const all = measured === null ? after : [...after, measured.code];
   return {
     after: all,
     reads: [...used].filter((n) => !names.has(n) && n !== NAME && query.isVariable(n)),
-    settings: [...new Set(all.flatMap((c) => slotsOf(c)).filter((s) => s.kind === 'setting').map((s) => s.name))],
+    settings: [
+      ...new Set(
+        all
+          .flatMap((c) => slotsOf(c))
+          .filter((s) => s.kind === 'setting')
+          .map((s) => s.name),
+      ),
+    ],
     notebook: { expression: measured?.expression ?? name, after: last },
   };
 }
@@ -188,7 +208,11 @@ function measuredForm(
   name: string,
   last: StatementId,
   wording: Wording,
-): { readonly code: CodeText; readonly expression: string; readonly uses: readonly string[] } | null {
+): {
+  readonly code: CodeText;
+  readonly expression: string;
+  readonly uses: readonly string[];
+} | null {
   const { nodes, dataflow, question } = query;
   const at = nodes.findIndex((n) => n.top.id === last);
   const forms = new Map<string, { readonly expr: Expr; readonly node: Node }>();
@@ -198,12 +222,17 @@ function measuredForm(
     const facts = dataflow.facts.get(node.top.id);
     if (boundBy(node)?.name === name) break;
     for (const call of facts?.calls ?? []) {
-      if (call.summary?.role !== 'metric' && !call.canonical.startsWith('sklearn.metrics.')) continue;
+      if (call.summary?.role !== 'metric' && !call.canonical.startsWith('sklearn.metrics.'))
+        continue;
       for (const arg of call.node.args) {
         const value = node.values.get(arg);
         if (value?.predicted !== true || value.time !== 'row' || !question.heldOut) continue;
         if (arg.kind === 'Name') bare ||= arg.id === name;
-        else if ([...expressionsIn(arg)].every((e) => e.kind !== 'Name' || node.values.get(e)?.time !== 'row' || e.id === name)) {
+        else if (
+          [...expressionsIn(arg)].every(
+            (e) => e.kind !== 'Name' || node.values.get(e)?.time !== 'row' || e.id === name,
+          )
+        ) {
           const { source } = cellOf(node).cell;
           forms.set(source.slice(arg.start, arg.end), { expr: arg, node });
         }
@@ -218,14 +247,43 @@ function measuredForm(
   const spelling = { names: new Map<string, string>() };
   const mentioned = new Set<string>();
   const printer = new Printer(
-    { ...wording, name: (n, store) => { const t = wording.name(n, store); if (t === n) mentioned.add(n); return t; } },
+    {
+      ...wording,
+      name: (n, store) => {
+        const t = wording.name(n, store);
+        if (t === n) mentioned.add(n);
+        return t;
+      },
+    },
     node,
   );
   const text = printer.text({ cell, spelling, node: expr });
-  const [made] = writeNodes([{ ...node, code: { kind: 'assign', target: { cell, spelling, node: { kind: 'Name', id: NAME, context: 'store', start: expr.start, end: expr.start } }, value: { cell, spelling, node: expr } } } as Node], () => true, wording);
+  const [made] = writeNodes(
+    [
+      {
+        ...node,
+        code: {
+          kind: 'assign',
+          target: {
+            cell,
+            spelling,
+            node: { kind: 'Name', id: NAME, context: 'store', start: expr.start, end: expr.start },
+          },
+          value: { cell, spelling, node: expr },
+        },
+      } as Node,
+    ],
+    () => true,
+    wording,
+  );
   if (made === undefined) return null;
   return {
-    code: { ...made, text: `${NAME} = ${text}`, comments: [], requires: wording.requires(mentioned) },
+    code: {
+      ...made,
+      text: `${NAME} = ${text}`,
+      comments: [],
+      requires: wording.requires(mentioned),
+    },
     expression,
     uses: [...mentioned],
   };

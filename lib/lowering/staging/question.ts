@@ -1,5 +1,11 @@
-import type { Dataflow } from '../../analysis/facts.ts';
-import { ancestorsOf, type ModelCall, type Node, type RowSetId, type StageValue, type StagingFacts } from '../../analysis/staging/index.ts';
+import {
+  ancestorsOf,
+  type ModelCall,
+  type Node,
+  type RowSetId,
+  type StageValue,
+  type StagingFacts,
+} from '../../analysis/staging/index.ts';
 import type { Expr, Stmt } from '../../frontend/python/ast.ts';
 import { childrenOf, statementsIn } from '../../analysis/walk.ts';
 import { ESTIMATES } from '../../analysis/staging/tables.ts';
@@ -29,11 +35,10 @@ export type Declined = { readonly declined: string; readonly at: ModelCall | nul
 /** Asks for the estimator of this name, last fitted in this statement. */
 export function questionOf(
   facts: StagingFacts,
-  dataflow: Dataflow,
   estimator: { readonly name: string; readonly fit: Stmt } | null,
   frame: string | null,
 ): Question | Declined {
-  if (estimator === null) return frameQuestion(facts, dataflow, frame);
+  if (estimator === null) return frameQuestion(facts, frame);
   const inFit = new Set([...statementsIn([estimator.fit])].map((s) => s.id));
   const here = facts.calls.filter(
     (c) =>
@@ -41,10 +46,12 @@ export function questionOf(
       (inFit.has(statementOf(c.leaf)?.id ?? c.leaf.top.id) || c.leaf.top.id === estimator.fit.id),
   );
   const fit =
-    here.findLast((c) => c.name === estimator.name || c.leaf.after.get(estimator.name)?.object === c.object) ??
-    facts.calls.findLast((c) => c.kind === 'fit' && c.name === estimator.name);
+    here.findLast(
+      (c) => c.name === estimator.name || c.leaf.after.get(estimator.name)?.object === c.object,
+    ) ?? facts.calls.findLast((c) => c.kind === 'fit' && c.name === estimator.name);
   if (fit === undefined) return { declined: `the fit of \`${estimator.name}\``, at: null };
-  if (fit.inFunction) return { declined: `the fit of \`${estimator.name}\` inside a function`, at: fit };
+  if (fit.inFunction)
+    return { declined: `the fit of \`${estimator.name}\` inside a function`, at: fit };
   const again = facts.nodes.find(
     (n) => n.kind === 'leaf' && n.top.start >= 0 && bindsAgain(facts, n, fit, estimator.name),
   );
@@ -60,14 +67,24 @@ export function questionOf(
   );
   const estimated = asked.filter((c) => ESTIMATES.has(c.method));
   // A score alone tells which rows are held out too.
-  const after = estimated.some((c) => isHeldOut(c, rows)) ? estimated : [...estimated, ...asked.filter((c) => c.method === 'score')];
+  const after = estimated.some((c) => isHeldOut(c, rows))
+    ? estimated
+    : [...estimated, ...asked.filter((c) => c.method === 'score')];
   const held = after.filter((c) => isHeldOut(c, rows));
   const answer =
-    held.findLast((c) => c.method === 'predict' && c.leaf.kind === 'leaf' && nameOf(facts, c.node.args[0] ?? null) !== null) ??
-    held.at(-1) ?? after.at(-1) ?? null;
+    held.findLast(
+      (c) =>
+        c.method === 'predict' &&
+        c.leaf.kind === 'leaf' &&
+        nameOf(facts, c.node.args[0] ?? null) !== null,
+    ) ??
+    held.at(-1) ??
+    after.at(-1) ??
+    null;
   const served = answer?.arguments[0];
   const servedRows = answer === null ? trainRows : nameOf(facts, answer.node.args[0] ?? null);
-  if (servedRows === null) return { declined: `the rows that \`${estimator.name}\` answers about`, at: answer };
+  if (servedRows === null)
+    return { declined: `the rows that \`${estimator.name}\` answers about`, at: answer };
   return {
     estimator: estimator.name,
     fit,
@@ -77,7 +94,7 @@ export function questionOf(
     train,
     served: served === undefined ? train : ancestorsOf(facts.rowSets, served.rows),
     target: targetName(fit),
-    targetSeeds: targetSeeds(facts, fit),
+    targetSeeds: targetSeeds(fit),
     heldOut: answer !== null && isHeldOut(answer, rows),
   };
 }
@@ -87,24 +104,43 @@ function bindsAgain(facts: StagingFacts, node: Node, fit: ModelCall, name: strin
   const at = facts.nodes.indexOf(node);
   const fitted = facts.nodes.findIndex((n) => n === fit.leaf || n.top === fit.leaf.top);
   const after = node.after.get(name);
-  return fitted >= 0 && at > fitted && node.top !== fit.leaf.top && after !== undefined && after.object !== fit.object;
+  return (
+    fitted >= 0 &&
+    at > fitted &&
+    node.top !== fit.leaf.top &&
+    after !== undefined &&
+    after.object !== fit.object
+  );
 }
 
 function isHeldOut(call: ModelCall, fitted: StageValue): boolean {
   const [rows] = call.arguments;
-  return rows !== undefined && rows.time === 'row' && [...rows.rows].some((id) => !fitted.rows.has(id));
+  return (
+    rows !== undefined && rows.time === 'row' && [...rows.rows].some((id) => !fitted.rows.has(id))
+  );
 }
 
 /** No estimator: the frame that is written, and beside it the training rows it learned from. */
-function frameQuestion(facts: StagingFacts, dataflow: Dataflow, frame: string | null): Question | Declined {
-  void dataflow;
+function frameQuestion(facts: StagingFacts, frame: string | null): Question | Declined {
   if (frame === null) return { declined: 'the target', at: null };
   const value = finalValue(facts, frame);
-  if (value === null || value.time !== 'row') return { declined: `the rows of \`${frame}\``, at: null };
+  if (value === null || value.time !== 'row')
+    return { declined: `the rows of \`${frame}\``, at: null };
   const served = ancestorsOf(facts.rowSets, value.rows);
   const learned = trainingRows(facts, value, served, frame);
   if (learned === null)
-    return { estimator: null, fit: null, answer: null, trainRows: null, servedRows: frame, train: served, served, target: null, targetSeeds: new Map(), heldOut: true };
+    return {
+      estimator: null,
+      fit: null,
+      answer: null,
+      trainRows: null,
+      servedRows: frame,
+      train: served,
+      served,
+      target: null,
+      targetSeeds: new Map(),
+      heldOut: true,
+    };
   return {
     estimator: null,
     fit: null,
@@ -126,11 +162,20 @@ function trainingRows(
   served: ReadonlySet<RowSetId>,
   frame: string,
 ): { readonly name: string; readonly rows: ReadonlySet<RowSetId> } | null {
-  const others = new Set([...value.from].filter((id) => !served.has(id) && facts.rowSets.get(id)?.kind !== 'filtered'));
+  const others = new Set(
+    [...value.from].filter((id) => !served.has(id) && facts.rowSets.get(id)?.kind !== 'filtered'),
+  );
   let found: { name: string; rows: ReadonlySet<RowSetId> } | null = null;
   const visit = (node: Node): void => {
     for (const [name, after] of node.after)
-      if (name !== frame && after.time === 'row' && after.shape === 'frame' && [...after.rows].every((id) => others.has(id)) && node.kind === 'leaf' && facts.nodes.includes(node))
+      if (
+        name !== frame &&
+        after.time === 'row' &&
+        after.shape === 'frame' &&
+        [...after.rows].every((id) => others.has(id)) &&
+        node.kind === 'leaf' &&
+        facts.nodes.includes(node)
+      )
         found = { name, rows: after.rows };
   };
   facts.nodes.forEach(visit);
@@ -168,7 +213,7 @@ function targetName(fit: ModelCall): string | null {
 }
 
 /** `y`, `y.values`, `np.log(train['price'])`: the variables that a target is made of. */
-function targetSeeds(facts: StagingFacts, fit: ModelCall): ReadonlyMap<string, ReadonlySet<Key>> {
+function targetSeeds(fit: ModelCall): ReadonlyMap<string, ReadonlySet<Key>> {
   const expr = fit.node.args[1] ?? keyword(fit, 'y');
   const seeds = new Map<string, Set<Key>>();
   const add = (name: string, key: Key): void => {
@@ -178,12 +223,16 @@ function targetSeeds(facts: StagingFacts, fit: ModelCall): ReadonlyMap<string, R
     const isRow = fit.leaf.values.get(at)?.time === 'row';
     if (at.kind === 'Subscript' && at.value.kind === 'Name' && isRow)
       return add(at.value.id, keyOf(at.slice, NO_SPELLING));
-    if (at.kind === 'Attribute' && at.value.kind === 'Name' && isRow && fit.leaf.values.get(at.value)?.shape === 'frame')
+    if (
+      at.kind === 'Attribute' &&
+      at.value.kind === 'Name' &&
+      isRow &&
+      fit.leaf.values.get(at.value)?.shape === 'frame'
+    )
       return add(at.value.id, `'${at.attr}'`);
     if (at.kind === 'Name' && isRow) return add(at.id, null);
     childrenOf(at).forEach(visit);
   };
-  void facts;
   if (expr !== null) visit(expr);
   return seeds;
 }

@@ -1,6 +1,5 @@
 import type { StagingFacts } from '../../analysis/staging/index.ts';
 import type { Expr } from '../../frontend/python/ast.ts';
-import type { Ways } from './plan.ts';
 
 type CallExpr = Extract<Expr, { kind: 'Call' }>;
 
@@ -11,10 +10,10 @@ type CallExpr = Extract<Expr, { kind: 'Call' }>;
  *     df[df['age'] > 18]         ->  df
  *     pd.concat([train, test])   ->  the part that is served
  */
-export function unchangedRows(expr: Expr, facts: StagingFacts, ways: Ways): Expr | null {
+export function unchangedRows(expr: Expr, facts: StagingFacts): Expr | null {
   for (const set of facts.rowSets.values()) {
     if (set.at !== expr || set.kind === 'loaded') continue;
-    if (expr.kind === 'Call') return givenRows(expr, facts, ways);
+    if (expr.kind === 'Call') return givenRows(expr);
     if (expr.kind === 'Subscript')
       return expr.value.kind === 'Attribute' && ['loc', 'iloc'].includes(expr.value.attr)
         ? expr.slice.kind === 'Tuple'
@@ -25,9 +24,7 @@ export function unchangedRows(expr: Expr, facts: StagingFacts, ways: Ways): Expr
   return null;
 }
 
-function givenRows(call: CallExpr, facts: StagingFacts, ways: Ways): Expr | null {
-  void facts;
-  void ways;
+function givenRows(call: CallExpr): Expr | null {
   const [first] = call.args;
   if (call.func.kind === 'Attribute' && call.func.value.kind !== 'Name') return call.func.value;
   if (first?.kind === 'List' || first?.kind === 'Tuple') return first.elements.at(-1) ?? null;
@@ -55,5 +52,7 @@ export function appliedMethod(call: CallExpr): string | null {
 export function isDummies(expr: Expr): expr is CallExpr {
   if (expr.kind !== 'Call') return false;
   const { func } = expr;
-  return (func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : '') === 'get_dummies';
+  return (
+    (func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : '') === 'get_dummies'
+  );
 }

@@ -29,11 +29,25 @@ import { typeOfVariable } from '../types.ts';
 import type { Unit } from '../units.ts';
 import { classNameOf, instanceNameOf } from './class-name.ts';
 import { cellOf, writeNodes } from './code.ts';
-import { AgainLearned, CutBefore, type DraftQuery, draftStep, type StepDraft, withoutSide } from './draft.ts';
+import {
+  AgainLearned,
+  CutBefore,
+  type DraftQuery,
+  draftStep,
+  type StepDraft,
+  withoutSide,
+} from './draft.ts';
 import { type DummyColumns, learnDummyColumns } from './dummies.ts';
 import { effectsOf, type Replaced } from './effects.ts';
 import { hoist, type Hoisting } from './hoist.ts';
-import { CannotStage, KeepInFlow, type Plan, planStages, sameLeaf, type StagedGroup } from './plan.ts';
+import {
+  CannotStage,
+  KeepInFlow,
+  type Plan,
+  planStages,
+  sameLeaf,
+  type StagedGroup,
+} from './plan.ts';
 import { type Predictions, predictionsOf } from './predictions.ts';
 import { type Question, questionOf } from './question.ts';
 import { unchangedRows } from './serving-form.ts';
@@ -98,22 +112,23 @@ class Stager {
   stage(): Staged {
     const { dataflow, selection, proposal } = this.query;
     const estimator = selection.estimators.at(-1) ?? null;
-    if (selection.estimators.length > 1)
-      throw new CannotStage('several estimators at once', null);
+    if (selection.estimators.length > 1) throw new CannotStage('several estimators at once', null);
     const facts = stagingOf(dataflow, this.query.kept, estimator?.name ?? null);
     this.#checkModules(facts);
     const [doubt] = facts.doubts;
-    if (doubt !== undefined) throw new CannotStage(doubt.construct, this.#nodeAt(facts, doubt.cell, doubt.node));
-    const frame = this.#servedFrame(facts);
+    if (doubt !== undefined)
+      throw new CannotStage(doubt.construct, this.#nodeAt(facts, doubt.cell, doubt.node));
+    const frame = this.#servedFrame();
     const asked = questionOf(
       facts,
-      dataflow,
       estimator === null ? null : { name: estimator.name, fit: estimator.fit.statement },
       frame,
     );
     if ('declined' in asked) throw new CannotStage(asked.declined, asked.at?.leaf ?? null);
     const question = asked;
-    const standing = facts.nodes.filter((n) => n.kind === 'block' || !proposal.removed.has(n.top.id));
+    const standing = facts.nodes.filter(
+      (n) => n.kind === 'block' || !proposal.removed.has(n.top.id),
+    );
     const hoisting = hoist(standing, {
       isTaken: (name) => dataflow.names.has(name) || this.query.taken.has(name),
       keyOf: (expr) =>
@@ -156,7 +171,7 @@ class Stager {
       }
     };
     const { plan, drafts } = planned();
-    this.#checkWayIsWhole(plan, facts, question, drafts, effectsQuery.replacedIn);
+    this.#checkWayIsWhole(plan, facts, drafts, effectsQuery.replacedIn);
     const predictions = predictionsOf({
       facts,
       dataflow,
@@ -164,7 +179,8 @@ class Stager {
       nodes: stagingOf(dataflow, () => true, null).nodes,
       effects: (node) => effectsOf(node, { ...effectsQuery, replacedIn: () => EMPTY }),
       wording: this.#codeWording(),
-      isProvided: (name) => this.query.units.some((u) => u.defines.has(name)) || !this.query.isVariable(name),
+      isProvided: (name) =>
+        this.query.units.some((u) => u.defines.has(name)) || !this.query.isVariable(name),
       isVariable: this.query.isVariable,
     });
     return this.#assemble(facts, question, plan, drafts, predictions);
@@ -178,7 +194,10 @@ class Stager {
       const unit = this.query.units.find((u) => u.mentions.has(binding.name));
       const node = facts.nodes.find((n) => n.top === unit?.statement);
       if (unit !== undefined)
-        throw new CannotStage(`the module \`${binding.module}\`, which is not among the files`, node ?? null);
+        throw new CannotStage(
+          `the module \`${binding.module}\`, which is not among the files`,
+          node ?? null,
+        );
     }
   }
 
@@ -198,12 +217,11 @@ class Stager {
   }
 
   /** Without an estimator: the last frame written that belongs to rows held out. */
-  #servedFrame(facts: StagingFacts): string | null {
+  #servedFrame(): string | null {
     const { selection } = this.query;
     if (selection.estimators.length > 0) return null;
     const frames = selection.targets.filter((t) => t.kind === 'frame').map((t) => t.name);
     const held = frames.filter((name) => /test|hold|val/i.test(name) && !/^y/i.test(name));
-    void facts;
     return held.at(0) ?? null;
   }
 
@@ -211,7 +229,9 @@ class Stager {
   #staysOut(node: Node, question: Question, facts: StagingFacts): boolean {
     const { dataflow } = this.query;
     if (node === question.fit?.leaf || node === question.answer?.leaf) return true;
-    const lifted = [...facts.lifts].some((l) => l === node || (l.kind === 'leaf' && node.kind === 'leaf' && l.code === node.code));
+    const lifted = [...facts.lifts].some(
+      (l) => l === node || (l.kind === 'leaf' && node.kind === 'leaf' && l.code === node.code),
+    );
     if (lifted || [...facts.tails].some((t) => sameLeaf(t, node))) return false;
     const top = dataflow.facts.get(node.top.id);
     if (top === undefined) return true;
@@ -260,7 +280,6 @@ class Stager {
   #checkWayIsWhole(
     plan: Plan,
     facts: StagingFacts,
-    question: Question,
     drafts: readonly StepDraft[],
     replacedIn: DraftQuery['replacedIn'],
   ): void {
@@ -268,22 +287,31 @@ class Stager {
     for (const node of plan.nodes) {
       if (grouped.has(node) || !plan.isServed(node)) continue;
       const own = plan.effects(node).writes.map((w) => w.name);
-      const call = [...facts.rowSets.values()].find((set) => set.kind === 'split' && cellOf(node) === set.cell && set.at.start >= node.top.start && set.at.end <= node.top.end);
+      const call = [...facts.rowSets.values()].find(
+        (set) =>
+          set.kind === 'split' &&
+          cellOf(node) === set.cell &&
+          set.at.start >= node.top.start &&
+          set.at.end <= node.top.end,
+      );
       if (call !== undefined && own.length > 1) continue;
       const code = writeNodes([node], (n) => n === node || plan.isServed(n), {
         ...this.#codeWording(),
         name: (name) => (plan.holdsRows(name) ? 'X' : name),
         replacedIn,
-        unchanged: (expr) => unchangedRows(expr, facts, plan.way),
+        unchanged: (expr) => unchangedRows(expr, facts),
         applied: () => null,
       });
       const text = code.map((c) => c.text).join('\n');
       const isLoad = [...facts.rowSets.values()].some(
-        (set) => set.kind === 'loaded' && set.cell === cellOf(node) && set.at.start >= node.top.start && set.at.end <= node.top.end,
+        (set) =>
+          set.kind === 'loaded' &&
+          set.cell === cellOf(node) &&
+          set.at.start >= node.top.start &&
+          set.at.end <= node.top.end,
       );
       if (text === '' || /^X = X(?:\.copy\(\))?(?:\.reset_index\([^()]*\))?$/.test(text)) continue;
-      if (isLoad && isOnlyLoad(node, facts, plan)) continue;
-      void question;
+      if (isLoad && isOnlyLoad(node, facts)) continue;
       throw new CannotStage('a statement that chooses rows and changes them at once', node);
     }
   }
@@ -293,7 +321,8 @@ class Stager {
     try {
       return [draftStep(group, query)];
     } catch (error) {
-      if (!(error instanceof AgainLearned || error instanceof CutBefore) || error.node === null) throw error;
+      if (!(error instanceof AgainLearned || error instanceof CutBefore) || error.node === null)
+        throw error;
       const at = group.nodes.findIndex((n) => n === error.node || n.top === error.node?.top);
       if (at <= 0) throw error;
       const cut = cutGroup(group, at, query.plan);
@@ -332,11 +361,12 @@ class Stager {
     const emitted = new Set<StepDraft>();
     const entries: Entry[] = [];
     const byTop = new Map<StatementId, Node[]>();
-    for (const node of plan.nodes) byTop.set(node.top.id, [...(byTop.get(node.top.id) ?? []), node]);
+    for (const node of plan.nodes)
+      byTop.set(node.top.id, [...(byTop.get(node.top.id) ?? []), node]);
     for (const unit of units) {
       const nodes = byTop.get(unit.statement.id) ?? [];
       const rest = nodes.filter((n) => !draftOf.has(n));
-      const grouped = nodes.filter((n) => draftOf.has(n) && !this.#isLift(n, plan));
+      const grouped = nodes.filter((n) => draftOf.has(n) && !this.#isLift(n));
       // What reads rows before a step of the same statement changes them comes before the step.
       const [head] = nodes;
       const restFirst = grouped.length > 0 && head !== undefined && rest.includes(head);
@@ -351,7 +381,11 @@ class Stager {
         if (emitted.has(draft) || draft.group.anchor !== node) continue;
         emitted.add(draft);
         const tops = new Set(draft.group.nodes.map((n) => n.top.id));
-        entries.push({ kind: 'draft', draft, units: units.filter((u) => tops.has(u.statement.id)) });
+        entries.push({
+          kind: 'draft',
+          draft,
+          units: units.filter((u) => tops.has(u.statement.id)),
+        });
       }
       if (restFirst) continue;
       if (own && grouped.length > 0) {
@@ -366,7 +400,10 @@ class Stager {
   /** The part of a statement that no step took: `y = df['price']` of `X, y = df.drop(...), df['price']`. */
   #restOf(unit: Unit, nodes: readonly Node[], plan: Plan): Unit {
     if (nodes.some((n) => n.kind === 'block'))
-      throw new CannotStage('a statement that processes rows and does other things', nodes[0] ?? null);
+      throw new CannotStage(
+        'a statement that processes rows and does other things',
+        nodes[0] ?? null,
+      );
     const code = writeNodes(nodes, () => true, {
       ...this.#codeWording(),
       name: (name) => name,
@@ -378,13 +415,20 @@ class Stager {
     const effects = nodes.map((n) => plan.effects(n));
     const uses = effects.flatMap((e) => e.uses.map((u) => u.name));
     const writes = new Set(effects.flatMap((e) => e.writes.map((w) => w.name)));
-    const exposed = new Set([...uses, ...[...writes].filter((n) => uses.includes(n))].filter((n) => this.query.isVariable(n)));
+    const exposed = new Set(
+      [...uses, ...[...writes].filter((n) => uses.includes(n))].filter((n) =>
+        this.query.isVariable(n),
+      ),
+    );
     return { ...unit, exposed, defines: writes, kills: writes, usuallyKills: writes };
   }
 
-  #isLift(node: Node, plan: Plan): boolean {
-    void plan;
-    return node.kind === 'leaf' && node.code.kind === 'assign' && node.code.target.node.end === node.code.target.node.start;
+  #isLift(node: Node): boolean {
+    return (
+      node.kind === 'leaf' &&
+      node.code.kind === 'assign' &&
+      node.code.target.node.end === node.code.target.node.start
+    );
   }
 
   #assemble(
@@ -426,7 +470,10 @@ class Stager {
     ]);
     const wired = wireGroups(groups, isVariable, wanted, glue);
     for (const group of wired)
-      if (group.units.some((u) => draftOf.has(u)) && !groups.some((g) => g.units[0] === group.units[0] && g.units.length === group.units.length))
+      if (
+        group.units.some((u) => draftOf.has(u)) &&
+        !groups.some((g) => g.units[0] === group.units[0] && g.units.length === group.units.length)
+      )
         throw new CannotStage('functions over variables of several steps', null);
     const steps = buildSteps(wired, {
       dataflow,
@@ -440,7 +487,10 @@ class Stager {
     return this.#flow({ facts, question, plan, predictions, wired, steps, draftOf });
   }
 
-  #liftEdits(facts: StagingFacts, drafts: readonly StepDraft[]): ReadonlyMap<StatementId, readonly Edit[]> {
+  #liftEdits(
+    facts: StagingFacts,
+    drafts: readonly StepDraft[],
+  ): ReadonlyMap<StatementId, readonly Edit[]> {
     const edits = new Map<StatementId, Edit[]>();
     for (const draft of drafts)
       for (const node of draft.group.nodes) {
@@ -508,16 +558,29 @@ class Stager {
         .map((l) => ({ learned: l.name, variable: l.name }));
       const { served, train } = draft.group;
       const main = train ?? served;
-      flow.push({ kind: 'fit', step: step.id, instance, rows: main.from, target: draft.target, into: main.to, exports });
+      flow.push({
+        kind: 'fit',
+        step: step.id,
+        instance,
+        rows: main.from,
+        target: draft.target,
+        into: main.to,
+        exports,
+      });
       const applies = [...(train === null ? [] : [served]), ...draft.others];
-      for (const side of applies) flow.push({ kind: 'apply', instance, rows: side.from, into: side.to });
+      for (const side of applies)
+        flow.push({ kind: 'apply', instance, rows: side.from, into: side.to });
       const last = draft.group.nodes.at(-1)?.top.id;
       for (const l of draft.learned)
         if (l.keys.length === 0 && dataflow.names.has(l.name) && last !== undefined)
           learnedSide.push({ step: step.id, name: l.name, expression: l.name, after: last });
     });
     const raw = plan.nodes.find((n) => n.after.get(plan.rawRows)?.time === 'row');
-    const served = plan.nodes.find((n) => n === question.answer?.leaf || (question.answer !== null && n.top === question.answer.leaf.top));
+    const served = plan.nodes.find(
+      (n) =>
+        n === question.answer?.leaf ||
+        (question.answer !== null && n.top === question.answer.leaf.top),
+    );
     return {
       facts,
       steps: calls,
@@ -534,14 +597,23 @@ class Stager {
           settings: predictions.settings,
           targetColumns: plan.targetColumns,
           rawRows: plan.rawRows,
-          heldOut: question.answer === null && question.fit !== null ? null : { rows: question.servedRows, target: null },
+          heldOut:
+            question.answer === null && question.fit !== null
+              ? null
+              : { rows: question.servedRows, target: null },
         },
         notebook: {
-          predictions: question.fit === null ? lastOf(plan, question.servedRows) : predictions.notebook,
+          predictions:
+            question.fit === null ? lastOf(plan, question.servedRows) : predictions.notebook,
           learned: learnedSide,
-          rawRows: raw === undefined || losesIndex(plan, facts, question) ? null : { expression: rawText(raw, plan.rawRows), after: raw.top.id },
+          rawRows:
+            raw === undefined || losesIndex(plan, facts, question)
+              ? null
+              : { expression: rawText(raw, plan.rawRows), after: raw.top.id },
           heldOutRows:
-            served === undefined ? null : { expression: this.#heldOutText(question), after: served.top.id },
+            served === undefined
+              ? null
+              : { expression: this.#heldOutText(question), after: served.top.id },
         },
       },
     };
@@ -573,7 +645,10 @@ class Stager {
         origins: l.origins,
       })),
       rows: { name: 'X', type: this.#typeOf(draft.group.served.from), doc: 'rows' },
-      target: draft.target === null ? null : { name: 'y', type: this.#typeOf(draft.target), doc: 'target' },
+      target:
+        draft.target === null
+          ? null
+          : { name: 'y', type: this.#typeOf(draft.target), doc: 'target' },
       fit: draft.fit,
       fitsWhole: draft.fitsWhole,
       transform: draft.transform,
@@ -644,20 +719,23 @@ function rawText(node: Node, name: string): string {
 /** Rows that training and serving both come from pass here. */
 function isShared(node: Node, question: Question): boolean {
   return [...node.after.values()].some(
-    (v) => v.time === 'row' && [...v.rows].some((id) => question.served.has(id) && question.train.has(id)),
+    (v) =>
+      v.time === 'row' &&
+      [...v.rows].some((id) => question.served.has(id) && question.train.has(id)),
   );
 }
 
 /** Where a frame that is a target itself has its last value. */
 function lastOf(plan: Plan, name: string): NotebookSide['predictions'] {
   const writes = (node: Node): boolean =>
-    plan.effects(node).writes.some((w) => w.name === name) || (node.kind === 'block' && node.blocks.flat().some(writes));
+    plan.effects(node).writes.some((w) => w.name === name) ||
+    (node.kind === 'block' && node.blocks.flat().some(writes));
   const last = plan.nodes.findLast(writes);
   return last === undefined ? null : { expression: name, after: last.top.id };
 }
 
 /** The rows are taken as they are loaded, but for which of them. */
-function isOnlyLoad(node: Node, facts: StagingFacts, plan: Plan): boolean {
+function isOnlyLoad(node: Node, facts: StagingFacts): boolean {
   if (node.kind === 'block') return false;
   const from = node.code.kind === 'assign' ? node.code.value.node : statementValue(node);
   let expr = from;
@@ -665,7 +743,7 @@ function isOnlyLoad(node: Node, facts: StagingFacts, plan: Plan): boolean {
     const at = expr;
     const set = [...facts.rowSets.values()].find((s) => s.at === at);
     if (set?.kind === 'loaded') return true;
-    expr = unchangedRows(at, facts, plan.way) ?? copied(at);
+    expr = unchangedRows(at, facts) ?? copied(at);
   }
   return false;
 }

@@ -53,12 +53,13 @@ export function buildSteps(groups: readonly WiredGroup[], query: StepsQuery): re
       doc: '',
     }));
     for (const r of results) producer.set(r.name, { step: name, type: r.type });
-    const written = group.units.flatMap((u) =>
-      query.written?.(u) ??
-      query.writer.write(u, [
-        ...query.writer.displayEdits(u.facts),
-        ...(query.extraEdits?.(u) ?? []),
-      ]),
+    const written = group.units.flatMap(
+      (u) =>
+        query.written?.(u) ??
+        query.writer.write(u, [
+          ...query.writer.displayEdits(u.facts),
+          ...(query.extraEdits?.(u) ?? []),
+        ]),
     );
     const body = withoutTitle(written, named?.title ?? name);
     return {
