@@ -153,6 +153,10 @@ function attributeValue(
   if (expr.attr === 'size' || expr.attr === 'empty' || expr.attr === 'categories')
     return { ...learnedFrom(base), callee };
   if (ACCESSORS.has(expr.attr)) return { ...base, shape: 'accessor', elements: null, callee };
+  if (base.shape === 'other') {
+    const shape = expr.attr === 'frame' ? 'frame' : expr.attr === 'data' ? 'array' : 'series';
+    return { ...base, shape, elements: null, object: null, callee };
+  }
   if (expr.attr === 'values' || expr.attr === 'A')
     return { ...base, shape: 'array', elements: null, callee };
   return {

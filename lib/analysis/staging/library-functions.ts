@@ -50,7 +50,7 @@ export function libraryFunction(
 ): StageValue {
   const { canonical } = resolved;
   const name = canonical.slice(canonical.lastIndexOf('.') + 1);
-  if (LOADS.test(canonical)) return loaded(env, place, call);
+  if (LOADS.test(canonical)) return loaded(env, place, call, canonical);
   if (resolved.summary?.role === 'metric' || canonical.startsWith('sklearn.metrics.'))
     return { ...learnedFrom(combine(args.all)), predicted: args.all.some((a) => a.predicted) };
   if (resolved.kind === 'class' && !ROW_CLASSES.test(canonical)) return model(env, call, args);
@@ -92,10 +92,13 @@ export function libraryFunction(
     : rowWise;
 }
 
-function loaded(env: Environment, place: Place, call: CallExpr): StageValue {
+function loaded(env: Environment, place: Place, call: CallExpr, canonical: string): StageValue {
   const id = env.rowSet('loaded', call, place.cell, []);
   const frame = rowsOf(new Set([id]), 'frame');
   const both = isTrue(keywordOf(call, 'return_X_y')) || /make_/.test(textOfCallee(call));
+  // A bunch holds its table as an attribute; an array has no columns.
+  if (!both && canonical.startsWith('sklearn.')) return { ...frame, shape: 'other' };
+  if (canonical.startsWith('numpy.')) return { ...frame, shape: 'array' };
   return both ? { ...frame, elements: [frame, { ...frame, shape: 'series' }] } : frame;
 }
 

@@ -349,6 +349,9 @@ class Planner {
     const raw =
       features.findLast((name) => !targetFrames.has(name)) ?? features.at(-1) ?? loads.at(-1);
     if (raw === undefined) throw new CannotStage('where the rows are loaded', null);
+    const value = this.#nodes.map((n) => n.after.get(raw)).find((v) => v?.time === 'row');
+    if (value?.shape !== 'frame' && value?.shape !== 'series')
+      throw new CannotStage(`\`${raw}\`, rows that are no table when they are loaded`, null);
     return raw;
   }
 

@@ -334,7 +334,8 @@ class Stager {
   #isReadAfter(name: string, group: StagedGroup, plan: Plan): boolean {
     const last = group.nodes.at(-1);
     const at = last === undefined ? 0 : plan.nodes.indexOf(last);
-    const tops = new Set(group.nodes.map((n) => n.top.id));
+    const own = group.nodes.filter((n) => !this.#isLift(n));
+    const tops = new Set(own.map((n) => n.top.id));
     const laterTops = new Set(plan.nodes.slice(at + 1).map((n) => n.top.id));
     if (this.query.targets.has(name)) return true;
     for (const unit of this.query.units) {
