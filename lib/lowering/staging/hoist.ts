@@ -21,6 +21,14 @@ export function hoist(nodes: readonly Node[], query: HoistQuery): Hoisting {
   const replaced = new Map<Node, Map<Expr, string>>();
   const byKey = new Map<string, string>();
   const used = new Set<string>();
+  // What was computed above and still holds, by its text: nothing it mentions has been bound or changed since.
+  const standing = new Map<string, string>();
+  const forget = (node: Node): void => {
+    if (node.kind === 'block' || node.after.size === 0) standing.clear();
+    for (const text of standing.keys())
+      if ([...node.after.keys()].some((name) => new RegExp(`\\b${name}\\b`).test(text)))
+        standing.delete(text);
+  };
   const nameFor = (expr: Scoped<Expr>, node: Node): string => {
     const key = query.keyOf(expr, node);
     const known = byKey.get(key);
@@ -35,12 +43,16 @@ export function hoist(nodes: readonly Node[], query: HoistQuery): Hoisting {
   const visit = (node: Node): readonly Node[] => {
     if (node.kind === 'block') {
       const above = virtualLeaves(node);
+      forget(node);
       const block: Node = { ...node, blocks: node.blocks.map((b) => b.flatMap(visit)) };
       const own = replaced.get(node);
       if (own !== undefined) replaced.set(block, own);
+      forget(node);
       return [...above, block];
     }
-    return [...virtualLeaves(node), node];
+    const leaves = virtualLeaves(node);
+    forget(node);
+    return [...leaves, node];
   };
   const virtualLeaves = (node: Node): readonly Node[] => {
     const found = hoistable(node);
@@ -51,8 +63,10 @@ export function hoist(nodes: readonly Node[], query: HoistQuery): Hoisting {
     return found.flatMap(({ expr, value }): readonly Leaf[] => {
       const name = nameFor(expr, node);
       names.set(expr.node, name);
-      if (made.has(name)) return [];
+      const text = expr.cell.cell.source.slice(expr.node.start, expr.node.end);
+      if (made.has(name) || standing.get(text) === name) return [];
       made.add(name);
+      if (expr.spelling.names.size === 0) standing.set(text, name);
       const target: Expr = {
         kind: 'Name',
         id: name,

@@ -49,7 +49,7 @@ test('headings lose their numbers; a constructor goes with its fit', () => {
     ),
   ).toEqual([
     'load_data [3] () -> df: Load the data',
-    'split_data [5] (df) -> X_train, X_test, y_train, y_test: Split the data',
+    'split_data [5] (df, X) -> X_train, X_test, y_train, y_test: Split the data',
     'train_model [7,9] (X_train, y_train) -> model: Train the model',
     'evaluate_model [10] (X_test, y_test, model) -> : Evaluate the model',
   ]);
