@@ -55,7 +55,8 @@ export class Tracer {
     const { dataflow, staging } = material;
     for (const facts of [...dataflow.facts.values(), ...dataflow.bodies.values()])
       for (const call of facts.calls) this.resolved.set(call.node, call);
-    for (const call of staging.calls)
+    // A score is a figure about rows, no answer for them.
+    for (const call of staging.calls.filter(({ method }) => method !== 'score'))
       this.#modelCalls.set(call.node, [...(this.#modelCalls.get(call.node) ?? []), call]);
   }
 
