@@ -38,6 +38,10 @@ MOST = 20
 DEEPEST = 14
 
 
+# Modules that are the same in every project: their variables are not the notebook's.
+SCAFFOLD = {"artifacts.py", "config_file.py", "fitted.py", "outputs.py", "report.py", "row_files.py", "schema.py", "transformers.py"}
+
+
 class Frames:
     """The variables of the package's own functions as they were when each returned."""
 
@@ -53,7 +57,8 @@ class Frames:
         sys.setprofile(None)
 
     def _see(self, frame: types.FrameType, event: str, _: object) -> None:
-        if event == "return" and frame.f_code.co_filename.startswith(self.folder):
+        file = frame.f_code.co_filename
+        if event == "return" and file.startswith(self.folder) and Path(file).name not in SCAFFOLD:
             for name in self.wanted & frame.f_locals.keys():
                 self.found[name] = frame.f_locals[name]
 
