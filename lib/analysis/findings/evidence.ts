@@ -18,7 +18,10 @@ export interface Evidence {
 export function evidenceOf(tracer: Tracer): Evidence {
   const { material } = tracer;
   const traced = (call: TracedCall['call']): TracedCall | null =>
-    tracer.calls.findLast((c) => c.call === call) ?? null;
+    tracer.calls.findLast((c) => c.call === call) ??
+    // Staging may list the call once for each of its rounds.
+    tracer.calls.findLast((c) => c.call.node === call.node && c.call.object === call.object) ??
+    null;
   return {
     material,
     tracer,

@@ -1,5 +1,5 @@
 import { trainServeSkew } from '../../diagnostics/catalog/staging.ts';
-import { type Evidence, featuresOf } from './evidence.ts';
+import { type Evidence, featuresOf, sideOf, sitesIn } from './evidence.ts';
 import { type Finding, finding, spanIn, textIn } from './finding.ts';
 import { hasColumn } from './trace/flow.ts';
 import { editsOf, type RowEdit } from './twins/edits.ts';
@@ -10,13 +10,48 @@ export function trainServeSkewFindings(evidence: Evidence): readonly Finding[] {
   const byKey = new Map<string, RowEdit[]>();
   for (const edit of editsOf(evidence.material))
     byKey.set(edit.key, [...(byKey.get(edit.key) ?? []), edit]);
-  return [...byKey.values()].flatMap((edits) => {
+  const found = [...byKey.values()].flatMap((edits): readonly Finding[] => {
     if (edits.some((e) => e.opaque || ANOTHER_WAY.test(e.text))) return [];
     const train = edits.filter((e) => e.side === 'train');
     const held = edits.filter((e) => e.side === 'held-out');
     if (train.length === 0 || held.length === 0)
       return oneSide(evidence, train.length > 0 ? train : held);
     return differing(train, held);
+  });
+  return found.length > 0 ? found : neverTransformed(evidence);
+}
+
+/** Training rows went through a fitted transformer that held-out rows never met. */
+function neverTransformed({ material, fit, answers }: Evidence): readonly Finding[] {
+  const [answer] = answers;
+  if (answer === undefined) return [];
+  const met = new Set([
+    ...sitesIn(featuresOf(answer)),
+    ...(fit === null ? [] : sitesIn(fit.receiver)),
+  ]);
+  return sitesIn(featuresOf(fit)).flatMap((site) => {
+    const transforms = site.how === 'fit' && site.name === 'fit_transform';
+    if (!transforms || met.has(site) || sideOf(material, site) !== 'train') return [];
+    // Another transformer in its place is another matter, and may be meant.
+    if ([...met].some((other) => other.how === 'fit' && other.name !== 'fit')) return [];
+    const text = textIn(site.cell, site.node);
+    return [
+      finding(
+        trainServeSkew,
+        spanIn(site.cell, site.node),
+        {
+          how: `only training rows go through \`${text}\``,
+          held: 'nothing of the kind',
+          train: text,
+        },
+        [
+          {
+            span: spanIn(answer.call.cell, answer.call.node),
+            message: 'held-out rows are predicted without it',
+          },
+        ],
+      ),
+    ];
   });
 }
 

@@ -134,7 +134,7 @@ export function columnOf(frame: FrameFlow, marks: Marks, names: Texts, place: Co
 }
 
 export function select(frame: FrameFlow, names: Texts, chosen: ColumnPlace): FrameFlow {
-  if (names.allBut) return drop(frame, names, chosen);
+  if (names.allBut) return drop(frame, { ...names, allBut: false }, chosen);
   return { ...frame, only: names.items, chosen };
 }
 

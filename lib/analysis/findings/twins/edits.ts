@@ -110,9 +110,35 @@ class Reader {
       this.#canonical.forget(target.id);
       if (value.kind !== 'Call' || !sameRows(value, from, after)) return;
       const name = value.func.kind === 'Attribute' ? value.func.attr : '';
+      if (this.#isOwn(value)) return this.#ownCall(at, target, from, value, loop, whole);
       if (!CHANGES_VALUES.test(name)) return;
     }
     this.#note(at, target, from, value, loop, false, whole);
+  }
+
+  #isOwn({ func }: Extract<Expr, { kind: 'Call' }>): boolean {
+    return func.kind === 'Name' && this.material.dataflow.functions.has(func.id);
+  }
+
+  /** `train = prepare(train, 100)`: only the numbers tell twins apart, words and switches may say which side it is. */
+  #ownCall(
+    at: At,
+    target: Expr,
+    from: At,
+    value: Extract<Expr, { kind: 'Call' }>,
+    loop: string,
+    whole: Located,
+  ): void {
+    const name = value.func.kind === 'Name' ? value.func.id : '';
+    const says = ({ value: given }: (typeof value.keywords)[number]): boolean =>
+      given.kind === 'Constant' && (given.value.kind === 'bool' || given.value.kind === 'str');
+    const call = { ...value, keywords: value.keywords.filter((k) => !says(k)) };
+    const key = `${loop}${name} ${call.args.length + call.keywords.length} `;
+    this.#note(at, target, from, call, key, false, whole);
+    const [edit] = this.edits.slice(-1);
+    if (edit === undefined || edit.node !== whole) return;
+    const text = edit.text.replaceAll(/\{"kind":"(bool|str)","value":[^}]*\}/g, '"*"');
+    this.edits.splice(-1, 1, { ...edit, text });
   }
 
   #note(
