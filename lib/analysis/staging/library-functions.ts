@@ -2,7 +2,7 @@ import type { ResolvedCall } from '../facts.ts';
 import { alongColumns, type Arguments, type CallExpr, isTrue, keywordOf } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
 import type { StageValue } from './facts.ts';
-import { lookedUp } from './row-methods.ts';
+import { keepsRows, lookedUp } from './row-methods.ts';
 import { AGGREGATES, DEPENDENT } from './tables.ts';
 import { combine, CONSTANT, learnedFrom, rowsOf } from './values.ts';
 
@@ -65,6 +65,12 @@ export function libraryFunction(
   if (name === 'get_dummies') return { ...rowWise, shape: 'frame', dependent: true };
   if (name === 'merge') {
     const [left = CONSTANT, right = CONSTANT] = args.positional;
+    if (!keepsRows(call, name))
+      env.doubts.push({
+        cell: place.cell,
+        node: call,
+        construct: '`merge`, which may drop rows or repeat them',
+      });
     return { ...combine([left, lookedUp(right, left)], 'frame') };
   }
   if (name === 'qcut' || name === 'cut') return binned(call, name, rowWise);

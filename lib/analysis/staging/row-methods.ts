@@ -56,6 +56,13 @@ function methodValue(
     name === 'pipe'
   )
     return applied(env, place, call, name, base, args, rowWise);
+  if ((name === 'merge' || name === 'join') && !keepsRows(call, name)) {
+    env.doubts.push({
+      cell: place.cell,
+      node: call,
+      construct: `\`${name}\`, which may drop rows or repeat them`,
+    });
+  }
   if (name === 'drop') {
     const columns =
       keywordOf(call, 'columns') !== null || alongColumns(call, 1) || base.shape === 'series';
@@ -81,6 +88,13 @@ function methodValue(
     return { ...rowWise, elements: [rowWise, other ?? rowWise] };
   }
   return rowWise;
+}
+
+/** A left join gives every row its answer; `join` is one unless it says otherwise. */
+export function keepsRows(call: CallExpr, name: string): boolean {
+  const how = keywordOf(call, 'how');
+  if (how === null) return name === 'join';
+  return how.kind === 'Constant' && how.value.kind === 'str' && how.value.value === 'left';
 }
 
 /** Rows of another table, seen from these rows, are something to look up. */

@@ -574,7 +574,11 @@ class StepTransformer(TransformerMixin, BaseEstimator):
     def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
         """Names of the columns that \`transform\` gives, asked of one row."""
         check_is_fitted(self, "first_row_")
-        rows = self.transform(self.first_row_)
+        try:
+            rows = self.transform(self.first_row_)
+        except KeyError:
+            # Training rows came without a column that serving takes out.
+            return self.feature_names_in_
         if isinstance(rows, pd.DataFrame):
             return np.asarray(rows.columns, dtype=object)
         width = rows.shape[1] if getattr(rows, "ndim", 1) > 1 else 1
