@@ -105,3 +105,19 @@ describe('a repair', () => {
     ]);
   });
 });
+
+test('data and target of a bundled data set are no columns of one frame', () => {
+  const text = `# %%
+from sklearn.datasets import load_digits
+from sklearn.linear_model import Ridge
+from sklearn.model_selection import train_test_split
+digits = load_digits()
+X_train, X_test, y_train, y_test = train_test_split(digits.data, digits.target, random_state=0)
+model = Ridge()
+model.fit(X_train, y_train)
+answers = model.predict(X_test)
+`;
+  const outcome = inspect([{ fileName: 'digits.py', text }], DEFAULT_OPTIONS);
+  expect(outcome.inspection?.candidates.map((c) => c.name)).toEqual(['model']);
+  expect(outcome.diagnostics.filter((d) => d.code.startsWith('CW51'))).toEqual([]);
+});
