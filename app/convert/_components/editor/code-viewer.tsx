@@ -84,8 +84,9 @@ export function CodeViewer({ path, text, marked, line, jump, onLine }: CodeViewe
     );
     const [first] = marked;
     const inSight = current.getVisibleRanges();
+    // The last lines in sight may stand behind the scroll bar.
     const seen = marked.some((at) =>
-      inSight.some((range) => at + 1 >= range.startLineNumber && at + 1 <= range.endLineNumber),
+      inSight.some((range) => at + 1 >= range.startLineNumber && at + 1 < range.endLineNumber - 1),
     );
     if (first !== undefined && !seen) current.revealLineInCenter(first + 1);
   }, [monaco, marked, path, text]);
