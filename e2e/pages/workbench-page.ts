@@ -1,6 +1,7 @@
 import { expect, type Download, type Locator, type Page } from '@playwright/test';
 
 export type TabName = 'files' | 'changes' | 'steps' | 'configuration' | 'diagnostics';
+export type StyleName = 'scikit-learn' | 'Custom' | 'Procedural';
 export type MarkName = 'Suggestion' | 'In production' | 'Left out';
 
 /** The workbench with a notebook on it. */
@@ -158,6 +159,29 @@ export class WorkbenchPage {
 
   get steps(): Locator {
     return this.page.getByTestId('steps').getByRole('article');
+  }
+
+  /** What new rows pass on their way to an answer, or why nothing answers. */
+  get staging(): Locator {
+    return this.page.getByTestId('staging');
+  }
+
+  stagedStep(name: string): Locator {
+    return this.page.locator(`[data-staged="${name}"]`);
+  }
+
+  /** Names that a cell binds or changes, by when they are known. */
+  knownNames(position: number): Locator {
+    return this.cell(position).getByTestId('known-names');
+  }
+
+  style(name: StyleName): Locator {
+    return this.page.getByTestId('style').getByRole('radio', { name });
+  }
+
+  async chooseStyle(name: StyleName): Promise<void> {
+    // The radio button itself is drawn by its label.
+    await this.style(name).check({ force: true });
   }
 
   get settings(): Locator {
