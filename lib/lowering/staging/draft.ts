@@ -8,7 +8,8 @@ import type { Edit } from '../text/index.ts';
 import { Backward, type Needs } from './backward.ts';
 import { cellOf, type Wording, writeNodes } from './code.ts';
 import type { Replaced, Use, Write } from './effects.ts';
-import { CannotStage, KeepInFlow, type Plan, type StagedGroup } from './plan.ts';
+import { CannotStage, KeepInFlow } from './cannot-stage.ts';
+import type { Plan, StagedGroup } from './plan.ts';
 import { appliedMethod, unchangedRows } from './serving-form.ts';
 
 /** A staged step before it has a name and types. */

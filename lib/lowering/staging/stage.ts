@@ -40,14 +40,9 @@ import {
 import { type DummyColumns, learnDummyColumns } from './dummies.ts';
 import { effectsOf, type Replaced } from './effects.ts';
 import { hoist, type Hoisting } from './hoist.ts';
-import {
-  CannotStage,
-  KeepInFlow,
-  type Plan,
-  planStages,
-  sameLeaf,
-  type StagedGroup,
-} from './plan.ts';
+import { CannotStage, KeepInFlow } from './cannot-stage.ts';
+import { sameLeaf } from './node-reads.ts';
+import { type Plan, planStages, type StagedGroup } from './plan.ts';
 import { type Predictions, predictionsOf } from './predictions.ts';
 import { type Question, questionOf } from './question.ts';
 import { unchangedRows } from './serving-form.ts';

@@ -1,0 +1,157 @@
+import type { Node, StageValue } from '../../analysis/staging/index.ts';
+import type { Expr } from '../../frontend/python/ast.ts';
+import { Backward } from './backward.ts';
+import type { Use, Write } from './effects.ts';
+import type { NodeReads } from './node-reads.ts';
+import type { Question } from './question.ts';
+
+/** Where the target is on its way to the fit. */
+export interface TargetNames {
+  /** Variables that hold the target alone. */
+  readonly names: ReadonlySet<string>;
+  /** Its columns in the loaded frame, as keys. */
+  readonly columns: ReadonlySet<string>;
+  /** Variables of frames with such columns. */
+  readonly frames: ReadonlySet<string>;
+}
+
+/** Names and columns of the target, from what the fit is given. */
+export function targetNames(reads: NodeReads, question: Question): TargetNames {
+  return new TargetWay(reads, question).slice();
+}
+
+class TargetWay {
+  constructor(
+    readonly reads: NodeReads,
+    readonly question: Question,
+  ) {}
+
+  /** Names that hold the target on its way to the fit, and its columns in the loaded frame. */
+  slice(): TargetNames {
+    const { question } = this;
+    const none = {
+      names: new Set<string>(),
+      columns: new Set<string>(),
+      frames: new Set<string>(),
+    };
+    if (question.fit === null) return this.#splitTargets();
+    if (question.targetSeeds.size === 0) return none;
+    const at = this.reads.indexOf(question.fit.leaf);
+    const isRow = (value: StageValue | null): boolean => value?.time === 'row';
+    const slice = new Backward(
+      {
+        effects: this.reads.effects,
+        accepts: (write, node) => isRow(this.reads.valueOf(node, write)),
+        follows: (use, node) =>
+          isRow(node.values.get(use.node) ?? null) && !this.#splitsOther(use, node),
+      },
+      question.targetSeeds,
+    ).run(this.reads.nodes.slice(0, at));
+    const names = new Set<string>(question.target === null ? [] : [question.target]);
+    const columns = new Set<string>();
+    const frames = new Set<string>();
+    for (const [name, keys] of question.targetSeeds)
+      for (const key of keys)
+        if (key?.startsWith("'") === true) {
+          columns.add(key);
+          frames.add(name);
+        }
+    for (const node of this.reads.nodes.slice(0, at)) {
+      const needs = slice.before.get(node);
+      for (const [name, keys] of needs ?? []) {
+        if (keys.has(null)) {
+          const value = this.reads.lastValue(name, node);
+          if (value?.shape === 'series' || value === null) names.add(name);
+          continue;
+        }
+        frames.add(name);
+      }
+      for (const use of slice.included.has(node) ? this.#targetUses(node) : [])
+        if (use.single === true && use.key?.startsWith("'") === true) columns.add(use.key);
+      const besides = splitCall(node) === null ? [] : featureNames(node);
+      for (const write of this.reads.effects(node).writes) {
+        if (besides.includes(write.name)) continue;
+        const value = this.reads.valueOf(node, write);
+        if (
+          slice.included.has(node) &&
+          value?.shape === 'series' &&
+          write.key === null &&
+          value.time === 'row'
+        )
+          names.add(write.name);
+      }
+    }
+    return { names, columns, frames };
+  }
+
+  /** Without a fit: what is split beside the rows. */
+  #splitTargets(): TargetNames {
+    const names = new Set<string>();
+    const columns = new Set<string>();
+    const frames = new Set<string>();
+    for (const node of this.reads.nodes) {
+      if (splitCall(node) === null) continue;
+      const features = featureNames(node);
+      for (const w of this.reads.effects(node).writes)
+        if (!features.includes(w.name)) names.add(w.name);
+      for (const use of this.#targetUses(node)) {
+        if (use.single !== true || use.key?.startsWith("'") !== true) continue;
+        columns.add(use.key);
+        frames.add(use.name);
+      }
+    }
+    return { names, columns, frames };
+  }
+
+  /** Reads that make a target: what a split gets beside the rows, or what is bound to one name as a column. */
+  #targetUses(node: Node): readonly Use[] {
+    const { uses, writes } = this.reads.effects(node);
+    const [first] = splitCall(node)?.args ?? [];
+    if (first !== undefined)
+      return uses.filter((u) => u.node.start > first.end || u.node.end < first.start);
+    const bindsColumn = writes.every(
+      (w) => w.whole && w.key === null && this.reads.valueOf(node, w)?.shape === 'series',
+    );
+    return bindsColumn ? uses : [];
+  }
+
+  /** A split gives features and target at once: the target's way goes on with the target alone. */
+  #splitsOther(use: Use, node: Node): boolean {
+    const call = splitCall(node);
+    const [first, second] = (call?.args ?? []).filter((a) => node.values.get(a)?.time === 'row');
+    if (first === undefined || second === undefined) return false;
+    return use.node.start >= first.start && use.node.end <= first.end;
+  }
+}
+
+/** What a split is given besides the rows themselves: target, groups, `stratify`. */
+export function isSplitBeside(use: Use, node: Node): boolean {
+  const call = splitCall(node);
+  const [first] = call?.args ?? [];
+  if (call === null || first === undefined) return false;
+  return !(use.node.start >= first.start && use.node.end <= first.end);
+}
+
+/** Names of the two sides of a split's first argument. */
+function featureNames(node: Node): readonly string[] {
+  if (node.kind !== 'leaf' || node.code.kind !== 'statement') return [];
+  const { node: s } = node.code.statement;
+  const [target] = s.kind === 'Assign' ? s.targets : [];
+  const sides = target?.kind === 'Tuple' ? target.elements.slice(0, 2) : [];
+  return sides.flatMap((e) => (e.kind === 'Name' ? [e.id] : []));
+}
+
+function splitCall(node: Node): Extract<Expr, { kind: 'Call' }> | null {
+  if (node.kind !== 'leaf' || node.code.kind !== 'statement') return null;
+  const { node: s } = node.code.statement;
+  if (s.kind !== 'Assign' || s.value.kind !== 'Call' || s.targets[0]?.kind !== 'Tuple') return null;
+  const { func } = s.value;
+  const name = func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : '';
+  return name === 'train_test_split' ? s.value : null;
+}
+
+/** A write to the target, or to a column of it, alone has no part in serving. */
+export function isTargetOnly(target: TargetNames, write: Write): boolean {
+  if (target.names.has(write.name)) return true;
+  return write.key !== null && target.columns.has(write.key);
+}
