@@ -1,0 +1,214 @@
+import type { Node, StagingFacts } from '../../analysis/staging/index.ts';
+import type { CodeText, StatementId } from '../../ir/index.ts';
+import { buildSteps } from '../steps/build.ts';
+import { wireGroups } from '../steps/flow.ts';
+import { type Group, groupUnits } from '../steps/group.ts';
+import type { Edit } from '../text/index.ts';
+import type { Unit } from '../units.ts';
+import { CannotStage } from './cannot-stage.ts';
+import { writeNodes } from './code.ts';
+import type { DraftQuery, StepDraft } from './draft.ts';
+import type { Replaced } from './effects.ts';
+import { flowOf } from './flow-items.ts';
+import type { Plan } from './plan.ts';
+import type { Predictions } from './predictions.ts';
+import type { Question } from './question.ts';
+import type { Staged, StageQuery } from './stage.ts';
+
+/** All that the staged part is assembled from. */
+export interface Planned {
+  readonly facts: StagingFacts;
+  readonly question: Question;
+  readonly plan: Plan;
+  readonly drafts: readonly StepDraft[];
+  readonly predictions: Predictions;
+  readonly wording: Pick<DraftQuery, 'settings' | 'added' | 'requires'>;
+}
+
+/** Wires steps and the functions between them, in the order of the notebook. */
+export function assemble(planned: Planned, query: StageQuery): Staged {
+  return new Assembly(planned, query).assemble();
+}
+
+type Entry =
+  | { readonly kind: 'unit'; readonly unit: Unit }
+  | { readonly kind: 'draft'; readonly draft: StepDraft; readonly units: readonly Unit[] };
+
+class Assembly {
+  readonly #written = new Map<StatementId, readonly CodeText[]>();
+
+  constructor(
+    readonly planned: Planned,
+    readonly query: StageQuery,
+  ) {}
+
+  #entries(plan: Plan, drafts: readonly StepDraft[]): readonly Entry[] {
+    const { units } = this.query;
+    const draftOf = new Map<Node, StepDraft>();
+    for (const draft of drafts) for (const node of draft.group.nodes) draftOf.set(node, draft);
+    const emitted = new Set<StepDraft>();
+    const entries: Entry[] = [];
+    const byTop = new Map<StatementId, Node[]>();
+    for (const node of plan.nodes)
+      byTop.set(node.top.id, [...(byTop.get(node.top.id) ?? []), node]);
+    for (const unit of units) {
+      const nodes = byTop.get(unit.statement.id) ?? [];
+      const rest = nodes.filter((n) => !draftOf.has(n));
+      const grouped = nodes.filter((n) => draftOf.has(n) && !isLift(n));
+      // What reads rows before a step of the same statement changes them comes before the step.
+      const [head] = nodes;
+      const restFirst = grouped.length > 0 && head !== undefined && rest.includes(head);
+      if (restFirst) entries.push({ kind: 'unit', unit: this.#restOf(unit, rest, plan) });
+      let own = nodes.length === 0;
+      for (const node of nodes) {
+        const draft = draftOf.get(node);
+        if (draft === undefined) {
+          own = true;
+          continue;
+        }
+        if (emitted.has(draft) || draft.group.anchor !== node) continue;
+        emitted.add(draft);
+        const tops = new Set(draft.group.nodes.map((n) => n.top.id));
+        entries.push({
+          kind: 'draft',
+          draft,
+          units: units.filter((u) => tops.has(u.statement.id)),
+        });
+      }
+      if (restFirst) continue;
+      if (own && grouped.length > 0) {
+        entries.push({ kind: 'unit', unit: this.#restOf(unit, rest, plan) });
+      } else if (own) entries.push({ kind: 'unit', unit });
+    }
+    return entries;
+  }
+
+  /** The part of a statement that no step took: `y = df['price']` of `X, y = df.drop(...), df['price']`. */
+  #restOf(unit: Unit, nodes: readonly Node[], plan: Plan): Unit {
+    if (nodes.some((n) => n.kind === 'block'))
+      throw new CannotStage(
+        'a statement that processes rows and does other things',
+        nodes[0] ?? null,
+      );
+    const code = writeNodes(nodes, () => true, {
+      ...this.planned.wording,
+      name: (name) => name,
+      replacedIn: () => EMPTY,
+      unchanged: () => null,
+      applied: () => null,
+    });
+    this.#written.set(unit.statement.id, code);
+    const effects = nodes.map((n) => plan.effects(n));
+    const uses = effects.flatMap((e) => e.uses.map((u) => u.name));
+    const writes = new Set(effects.flatMap((e) => e.writes.map((w) => w.name)));
+    const exposed = new Set(
+      [...uses, ...[...writes].filter((n) => uses.includes(n))].filter((n) =>
+        this.query.isVariable(n),
+      ),
+    );
+    return { ...unit, exposed, defines: writes, kills: writes, usuallyKills: writes };
+  }
+
+  assemble(): Staged {
+    const { facts, question, plan, drafts, predictions } = this.planned;
+    const { outline, isVariable, targets, glue, dataflow, lifting, writer, taken } = this.query;
+    const entries = this.#entries(plan, drafts);
+    const groups: Group[] = [];
+    const draftOf = new Map<Unit, StepDraft>();
+    let waiting: Unit[] = [];
+    const flush = (): void => {
+      groups.push(...groupUnits(waiting, outline));
+      waiting = [];
+    };
+    const lifted = this.#liftEdits(facts, drafts);
+    for (const entry of entries) {
+      if (entry.kind === 'unit') {
+        waiting.push(this.#withLifted(entry.unit, lifted));
+        continue;
+      }
+      flush();
+      const units = this.#pseudoUnits(entry.draft, entry.units);
+      const [first] = units;
+      if (first === undefined) continue;
+      draftOf.set(first, entry.draft);
+      const section = outline.cells.get(first.cell.cell.id)?.section ?? null;
+      groups.push({ units, section, role: 'engineer' });
+    }
+    flush();
+    const wanted = new Set([
+      ...[...targets].filter(isVariable),
+      ...predictions.reads,
+      plan.rawRows,
+      ...(question.answer === null ? [] : [question.servedRows]),
+    ]);
+    const wired = wireGroups(groups, isVariable, wanted, glue);
+    for (const group of wired)
+      if (
+        group.units.some((u) => draftOf.has(u)) &&
+        !groups.some((g) => g.units[0] === group.units[0] && g.units.length === group.units.length)
+      )
+        throw new CannotStage('functions over variables of several steps', null);
+    const steps = buildSteps(wired, {
+      dataflow,
+      lifting,
+      outline,
+      writer,
+      taken,
+      extraEdits: (unit) => lifted.get(unit.statement.id) ?? [],
+      written: (unit) => this.#written.get(unit.statement.id) ?? null,
+    });
+    return flowOf({ facts, question, plan, predictions, wired, steps, draftOf }, this.query);
+  }
+
+  #liftEdits(
+    facts: StagingFacts,
+    drafts: readonly StepDraft[],
+  ): ReadonlyMap<StatementId, readonly Edit[]> {
+    const edits = new Map<StatementId, Edit[]>();
+    for (const draft of drafts)
+      for (const node of draft.group.nodes) {
+        if (node.kind !== 'leaf' || node.code.kind !== 'assign') continue;
+        const name = facts.lifted.get(node.code.value.node);
+        if (name === undefined) continue;
+        const { start, end } = node.code.value.node;
+        edits.set(node.top.id, [...(edits.get(node.top.id) ?? []), { start, end, text: name }]);
+      }
+    return edits;
+  }
+
+  #withLifted(unit: Unit, lifted: ReadonlyMap<StatementId, readonly Edit[]>): Unit {
+    const edits = lifted.get(unit.statement.id);
+    if (edits === undefined) return unit;
+    return { ...unit, exposed: new Set([...unit.exposed, ...edits.map((e) => e.text)]) };
+  }
+
+  /** Stands for a step where variables are wired: it reads and binds what its flow items do. */
+  #pseudoUnits(draft: StepDraft, units: readonly Unit[]): readonly Unit[] {
+    const { group } = draft;
+    const sides = [group.served, ...(group.train === null ? [] : [group.train]), ...draft.others];
+    const exports = draft.learned.map((l) => l.name).filter((n) => this.query.isVariable(n));
+    const defines = new Set([...sides.map((s) => s.to), ...exports]);
+    const exposed = new Set([
+      ...sides.map((s) => s.from),
+      ...draft.given,
+      ...(draft.target === null ? [] : [draft.target]),
+    ]);
+    return units.map((unit, i): Unit =>
+      i === 0
+        ? { ...unit, exposed, defines, kills: defines, usuallyKills: defines }
+        : { ...unit, exposed: NONE, defines: NONE, kills: NONE, usuallyKills: NONE },
+    );
+  }
+}
+
+/** The argument of a call that got a name of its own. */
+export function isLift(node: Node): boolean {
+  return (
+    node.kind === 'leaf' &&
+    node.code.kind === 'assign' &&
+    node.code.target.node.end === node.code.target.node.start
+  );
+}
+
+const EMPTY: Replaced = new Map();
+const NONE: ReadonlySet<string> = new Set();

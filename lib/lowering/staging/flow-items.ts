@@ -1,0 +1,235 @@
+import type { Node, StagingFacts } from '../../analysis/staging/index.ts';
+import type {
+  FlowItem,
+  LearnedParameter,
+  NotebookSide,
+  Parameter,
+  StagedPart,
+  StagedStep,
+  Step,
+} from '../../ir/index.ts';
+import type { WiredGroup } from '../steps/flow.ts';
+import { typeOfVariable } from '../types.ts';
+import type { Unit } from '../units.ts';
+import { classNameOf, instanceNameOf } from './class-name.ts';
+import { cellOf } from './code.ts';
+import type { StepDraft } from './draft.ts';
+import type { Plan } from './plan.ts';
+import type { Predictions } from './predictions.ts';
+import type { Question } from './question.ts';
+import type { Staged, StageQuery } from './stage.ts';
+
+/** Wired groups, and what each of them is. */
+export interface FlowParts {
+  readonly facts: StagingFacts;
+  readonly question: Question;
+  readonly plan: Plan;
+  readonly predictions: Predictions;
+  readonly wired: readonly WiredGroup[];
+  readonly steps: readonly Step[];
+  readonly draftOf: ReadonlyMap<Unit, StepDraft>;
+}
+
+/** The flow of training with its steps, what serving does, and where the notebook has the same values. */
+export function flowOf(parts: FlowParts, query: StageQuery): Staged {
+  return new FlowItems(parts, query).flow();
+}
+
+class FlowItems {
+  constructor(
+    readonly parts: FlowParts,
+    readonly query: StageQuery,
+  ) {}
+
+  flow(): Staged {
+    const { facts, question, plan, predictions, wired, steps, draftOf } = this.parts;
+    const { dataflow, isVariable } = this.query;
+    const flow: FlowItem[] = [];
+    const staged: StagedStep[] = [];
+    const calls: Step[] = [];
+    const classes = new Set<string>();
+    const instances = new Set<string>([...dataflow.names.keys(), 'pipeline', 'model', 'config']);
+    const order: string[] = [];
+    const learnedSide: NotebookSide['learned'][number][] = [];
+    wired.forEach((group, i) => {
+      const step = steps[i];
+      if (step === undefined) return;
+      const [first] = group.units;
+      const draft = first === undefined ? undefined : draftOf.get(first);
+      if (draft === undefined) {
+        calls.push(step);
+        flow.push({ kind: 'call', step });
+        return;
+      }
+      const className = classNameOf(step.name, classes);
+      classes.add(className);
+      const instance = instanceNameOf(className, instances);
+      instances.add(instance);
+      order.push(instance);
+      staged.push(this.#step(draft, step, className));
+      const exports = draft.learned
+        .filter((l) => group.results.includes(l.name) && isVariable(l.name))
+        .map((l) => ({ learned: l.name, variable: l.name }));
+      const { served, train } = draft.group;
+      const main = train ?? served;
+      flow.push({
+        kind: 'fit',
+        step: step.id,
+        instance,
+        rows: main.from,
+        target: draft.target,
+        into: main.to,
+        exports,
+      });
+      const applies = [...(train === null ? [] : [served]), ...draft.others];
+      for (const side of applies)
+        flow.push({ kind: 'apply', instance, rows: side.from, into: side.to });
+      const last = draft.group.nodes.at(-1)?.top.id;
+      for (const l of draft.learned)
+        if (l.keys.length === 0 && dataflow.names.has(l.name) && last !== undefined)
+          learnedSide.push({ step: step.id, name: l.name, expression: l.name, after: last });
+    });
+    const raw = plan.nodes.find((n) => n.after.get(plan.rawRows)?.time === 'row');
+    const served = plan.nodes.find(
+      (n) =>
+        n === question.answer?.leaf ||
+        (question.answer !== null && n.top === question.answer.leaf.top),
+    );
+    return {
+      facts,
+      steps: calls,
+      staged: {
+        steps: staged,
+        flow,
+        serving: {
+          instances: order,
+          kind: question.fit === null ? 'transform' : 'predict',
+          estimator: question.estimator,
+          method: methodOf(question),
+          after: predictions.after,
+          reads: predictions.reads.map((name) => this.#parameter(name)),
+          settings: predictions.settings,
+          targetColumns: plan.targetColumns,
+          rawRows: plan.rawRows,
+          heldOut:
+            question.answer === null && question.fit !== null
+              ? null
+              : { rows: question.servedRows, target: null },
+        },
+        notebook: {
+          predictions:
+            question.fit === null ? lastOf(plan, question.servedRows) : predictions.notebook,
+          learned: learnedSide,
+          rawRows:
+            raw === undefined || losesIndex(plan, facts, question)
+              ? null
+              : { expression: rawText(raw, plan.rawRows), after: raw.top.id },
+          heldOutRows:
+            served === undefined
+              ? null
+              : { expression: this.#heldOutText(question), after: served.top.id },
+        },
+      },
+    };
+  }
+
+  #heldOutText(question: Question): string {
+    const [first] = question.answer?.node.args ?? [];
+    if (first === undefined || question.answer === null) return question.servedRows;
+    return question.answer.cell.cell.source.slice(first.start, first.end);
+  }
+
+  #step(draft: StepDraft, step: Step, className: string): StagedStep {
+    return {
+      kind: 'staged',
+      id: step.id,
+      name: step.name,
+      className,
+      title: step.title,
+      doc: step.doc,
+      positions: step.positions,
+      settings: draft.settings,
+      given: draft.given.map((name) => this.#parameter(name)),
+      learned: draft.learned.map((l): LearnedParameter => ({
+        name: l.name,
+        type: this.#typeOf(l.name),
+        doc: `\`${l.name}\``,
+        time: l.time,
+        keys: l.keys,
+        origins: l.origins,
+      })),
+      rows: { name: 'X', type: this.#typeOf(draft.group.served.from), doc: 'rows' },
+      target:
+        draft.target === null
+          ? null
+          : { name: 'y', type: this.#typeOf(draft.target), doc: 'target' },
+      fit: draft.fit,
+      fitsWhole: draft.fitsWhole,
+      transform: draft.transform,
+      result: { name: draft.resultName, type: this.#typeOf(draft.group.served.to), doc: '' },
+      stock: draft.stock,
+    };
+  }
+
+  #typeOf(name: string): string {
+    const known = this.query.dataflow.names.get(name)?.type;
+    return known === undefined ? 'Any' : typeOfVariable([known], this.query.lifting);
+  }
+
+  #parameter(name: string): Parameter {
+    return { name, type: name === 'config' ? 'Config' : this.#typeOf(name), doc: `\`${name}\`` };
+  }
+}
+
+function methodOf(question: Question): StagedPart['serving']['method'] {
+  const { fit, answer } = question;
+  if (fit === null) return 'transform';
+  switch (answer?.method) {
+    case 'predict_proba':
+    case 'decision_function':
+    case 'fit_predict':
+      return answer.method;
+    default:
+      return 'predict';
+  }
+}
+
+/** Rows that are chosen and numbered anew before the split cannot be led back to those that were loaded. */
+function losesIndex(plan: Plan, facts: StagingFacts, question: Question): boolean {
+  const chosen = [...question.served].some(
+    (id) => question.train.has(id) && facts.rowSets.get(id)?.kind === 'filtered',
+  );
+  return (
+    chosen &&
+    plan.nodes.some((node) => {
+      if (!plan.isServed(node) || !isShared(node, question)) return false;
+      const text = cellOf(node).cell.source.slice(node.top.start, node.top.end);
+      return /\.reset_index\(|ignore_index\s*=\s*True/.test(text);
+    })
+  );
+}
+
+/** A chain that goes on from the load is not what was loaded. */
+function rawText(node: Node, name: string): string {
+  if (node.kind === 'block' || node.code.kind !== 'assign') return name;
+  const { cell, node: value } = node.code.value;
+  return cell.cell.source.slice(value.start, value.end);
+}
+
+/** Where a frame that is a target itself has its last value. */
+function lastOf(plan: Plan, name: string): NotebookSide['predictions'] {
+  const writes = (node: Node): boolean =>
+    plan.effects(node).writes.some((w) => w.name === name) ||
+    (node.kind === 'block' && node.blocks.flat().some(writes));
+  const last = plan.nodes.findLast(writes);
+  return last === undefined ? null : { expression: name, after: last.top.id };
+}
+
+/** Rows that training and serving both come from pass here. */
+export function isShared(node: Node, question: Question): boolean {
+  return [...node.after.values()].some(
+    (v) =>
+      v.time === 'row' &&
+      [...v.rows].some((id) => question.served.has(id) && question.train.has(id)),
+  );
+}
