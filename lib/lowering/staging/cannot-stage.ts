@@ -19,3 +19,16 @@ export class KeepInFlow extends CannotStage {
     super(construct, kept[0] ?? null);
   }
 }
+
+/** A step that would learn one name twice has to be cut there. */
+export class AgainLearned extends CannotStage {
+  constructor(
+    readonly learned: string,
+    node: Node | null,
+  ) {
+    super(`\`${learned}\`, which is learned more than once`, node);
+  }
+}
+
+/** A step that has to end before a node, because rows are read as they are there. */
+export class CutBefore extends CannotStage {}

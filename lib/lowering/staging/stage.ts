@@ -13,24 +13,18 @@ import type { SettingsProposal } from '../settings-proposal.ts';
 import type { Glue } from '../steps/flow.ts';
 import type { Unit } from '../units.ts';
 import { cellOf } from './code.ts';
-import {
-  AgainLearned,
-  CutBefore,
-  type DraftQuery,
-  draftStep,
-  type StepDraft,
-  withoutSide,
-} from './draft.ts';
+import { type DraftQuery, draftStep, type StepDraft } from './draft.ts';
 import { type DummyColumns, learnDummyColumns } from './dummies.ts';
 import { effectsOf, type Replaced } from './effects.ts';
 import { isShared } from './flow-items.ts';
 import { hoist, type Hoisting } from './hoist.ts';
 import { assemble, isLift } from './assemble.ts';
-import { CannotStage, KeepInFlow } from './cannot-stage.ts';
+import { AgainLearned, CannotStage, CutBefore, KeepInFlow } from './cannot-stage.ts';
 import { sameLeaf } from './node-reads.ts';
 import { type Plan, planStages, type StagedGroup } from './plan.ts';
 import { predictionsOf } from './predictions.ts';
 import { type Question, questionOf } from './question.ts';
+import { withoutSide } from './side-names.ts';
 import { checkWayIsWhole } from './whole-way.ts';
 
 export interface StageQuery {
