@@ -12,9 +12,9 @@ test('what is learned, how serving goes, and the same in three styles', async ({
 
   await test.step('steps say what training learns, and in which order rows pass them', async () => {
     await bench.showTab('steps');
-    await expect(bench.staging).toContainText('prepare_features');
+    await expect(bench.staging).toContainText('select_columns');
     await expect(bench.staging).toContainText('.predict');
-    await expect(bench.stagedStep('prepare_features')).toContainText('learned');
+    await expect(bench.stagedStep('select_columns')).toContainText('learned');
   });
 
   await test.step('another style gives other files', async () => {

@@ -39,7 +39,7 @@ export interface StagedStep {
   readonly id: StepId;
   /** Unique snake_case verb phrase (`encode_categories`) and its module under `steps/`. */
   readonly name: string;
-  /** PascalCase noun (`CategoryEncoder`), unique. */
+  /** The same in PascalCase (`EncodeCategories`), unique. */
   readonly className: string;
   readonly title: string;
   readonly doc: string;

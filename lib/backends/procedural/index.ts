@@ -6,12 +6,17 @@
  */
 import type { Backend } from '../backend.ts';
 import { emitStaged } from '../staged/emit.ts';
-import { isStaged } from '../staged/shape.ts';
+import { isStaged, renameInstances } from '../staged/shape.ts';
 import { dialect } from './dialect.ts';
 
 export const procedural: Backend = {
   emit: (pipeline, tools) => {
     if (!isStaged(pipeline)) throw new Error('The pipeline has no staged part.');
-    return emitStaged(pipeline, dialect, tools);
+    // A step's own name is its function's; what was fitted are its parameters.
+    return emitStaged(
+      renameInstances(pipeline, (instance) => `${instance}_parameters`),
+      dialect,
+      tools,
+    );
   },
 };

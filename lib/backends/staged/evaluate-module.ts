@@ -92,7 +92,7 @@ function evaluationBody(dialect: Dialect, context: StyleContext): Emitted {
 
 /** Takes what an item reads out of the saved pipeline, unless it is there already. */
 function bindings(
-  { item }: LiveItem,
+  { item, read }: LiveItem,
   bound: Set<string>,
   dialect: Dialect,
   context: StyleContext,
@@ -108,9 +108,15 @@ function bindings(
     for (const parameter of item.step.parameters)
       if (parameter.name === serving.estimator)
         bind(parameter.name, dialect.savedEstimator(context));
-  } else if (serving.instances.includes(item.instance))
+  } else if (serving.instances.includes(item.instance) && usesFitted(item, read))
     bind(item.instance, dialect.savedInstance(item.instance, context));
   return { statements, imports: [] };
+
+  /** Learning anew from the rows of training needs what was fitted only as something to copy. */
+  function usesFitted(used: Exclude<LiveItem['item'], { kind: 'call' }>, after: LiveItem['read']) {
+    if (used.kind === 'apply' || dialect.copiesToRefit) return true;
+    return !refits(used, context.pipeline) || exportsOf(used, after).length > 0;
+  }
 }
 
 function evaluationItem(live: LiveItem, dialect: Dialect, context: StyleContext): Emitted {

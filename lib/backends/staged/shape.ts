@@ -42,6 +42,24 @@ export function arrange(pipeline: StagedPipeline): StagedPipeline {
   };
 }
 
+/** The pipeline with other names for its fitted objects. */
+export function renameInstances(
+  pipeline: StagedPipeline,
+  rename: (instance: string) => string,
+): StagedPipeline {
+  const { staged } = pipeline;
+  return {
+    ...pipeline,
+    staged: {
+      ...staged,
+      flow: staged.flow.map((item) =>
+        item.kind === 'call' ? item : { ...item, instance: rename(item.instance) },
+      ),
+      serving: { ...staged.serving, instances: staged.serving.instances.map(rename) },
+    },
+  };
+}
+
 export function stagedStep({ staged }: StagedPipeline, id: StepId): StagedStep {
   const found = staged.steps.find((step) => step.id === id);
   if (found === undefined) throw new Error(`The flow fits ${id}, which is no step.`);

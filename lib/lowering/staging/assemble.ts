@@ -7,9 +7,10 @@ import type { Edit } from '../text/index.ts';
 import type { Unit } from '../units.ts';
 import { CannotStage } from './cannot-stage.ts';
 import { writeNodes } from './code.ts';
+import { deedPhrases } from './deed.ts';
 import type { DraftQuery, StepDraft } from './draft.ts';
 import type { Replaced } from './effects.ts';
-import { flowOf } from './flow-items.ts';
+import { flowOf, typeIn } from './flow-items.ts';
 import type { Plan } from './plan.ts';
 import type { Predictions } from './predictions.ts';
 import type { Question } from './question.ts';
@@ -156,6 +157,12 @@ class Assembly {
       taken,
       extraEdits: (unit) => lifted.get(unit.statement.id) ?? [],
       written: (unit) => this.#written.get(unit.statement.id) ?? null,
+      deeds: ({ units: [unit] }) => {
+        const draft = unit === undefined ? undefined : draftOf.get(unit);
+        return draft === undefined
+          ? null
+          : deedPhrases(draft.transform, draft.fit, (name) => typeIn(this.query, name));
+      },
     });
     return flowOf({ facts, question, plan, predictions, wired, steps, draftOf }, this.query);
   }

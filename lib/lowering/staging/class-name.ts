@@ -1,49 +1,21 @@
-/** What does the verb: `encode` -> `Encoder`. Verbs that are not here give `Transformer`. */
-const AGENTS: Readonly<Record<string, string>> = {
-  encode: 'Encoder',
-  impute: 'Imputer',
-  fill: 'Imputer',
-  scale: 'Scaler',
-  standardize: 'Scaler',
-  normalize: 'Normalizer',
-  select: 'Selector',
-  drop: 'Selector',
-  remove: 'Remover',
-  extract: 'Extractor',
-  bin: 'Discretizer',
-  discretize: 'Discretizer',
-  clip: 'Clipper',
-  vectorize: 'Vectorizer',
-  reduce: 'Reducer',
-  map: 'Mapper',
-  parse: 'Parser',
-  clean: 'Cleaner',
-  build: 'Builder',
-  create: 'Builder',
-  add: 'Builder',
-  engineer: 'Builder',
-  make: 'Builder',
-};
-
-/** `encode_categories` -> `CategoriesEncoder`. */
+/** `encode_categories` -> `EncodeCategories`. */
 export function classNameOf(step: string, taken: ReadonlySet<string>): string {
-  const [verb = '', ...rest] = step.split('_').filter((w) => w !== '');
-  const agent = AGENTS[verb];
-  const words = (agent === undefined && rest.length === 0 ? [verb] : rest).filter(
-    (w) => w !== 'the',
-  );
-  const base =
-    words.map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('') + (agent ?? 'Transformer');
+  const base = step
+    .split('_')
+    .filter((word) => word !== '')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
   const safe = /^[A-Za-z]/.test(base) ? base : `Step${base}`;
-  let name = safe;
-  for (let i = 2; taken.has(name); i++) name = `${safe}${i}`;
-  return name;
+  return unused(safe, taken, '');
 }
 
-/** `CategoriesEncoder` -> `categories_encoder`. */
-export function instanceNameOf(className: string, taken: ReadonlySet<string>): string {
-  const base = className.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+/** The fitted object goes by the name of its step. */
+export function instanceNameOf(step: string, taken: ReadonlySet<string>): string {
+  return unused(taken.has(step) ? `${step}_step` : step, taken, '_');
+}
+
+function unused(base: string, taken: ReadonlySet<string>, joint: string): string {
   let name = base;
-  for (let i = 2; taken.has(name); i++) name = `${base}_${i}`;
+  for (let i = 2; taken.has(name); i++) name = `${base}${joint}${i}`;
   return name;
 }

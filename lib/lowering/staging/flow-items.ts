@@ -63,7 +63,7 @@ class FlowItems {
       }
       const className = classNameOf(step.name, classes);
       classes.add(className);
-      const instance = instanceNameOf(className, instances);
+      const instance = instanceNameOf(step.name, instances);
       instances.add(instance);
       order.push(instance);
       staged.push(this.#step(draft, step, className));
@@ -152,33 +152,38 @@ class FlowItems {
       given: draft.given.map((name) => this.#parameter(name)),
       learned: draft.learned.map((l): LearnedParameter => ({
         name: l.name,
-        type: this.#typeOf(l.name),
+        type: typeIn(this.query, l.name),
         doc: `\`${l.name}\``,
         time: l.time,
         keys: l.keys,
         origins: l.origins,
       })),
-      rows: { name: 'X', type: this.#typeOf(draft.group.served.from), doc: 'rows' },
+      rows: { name: 'X', type: typeIn(this.query, draft.group.served.from), doc: 'rows' },
       target:
         draft.target === null
           ? null
-          : { name: 'y', type: this.#typeOf(draft.target), doc: 'target' },
+          : { name: 'y', type: typeIn(this.query, draft.target), doc: 'target' },
       fit: draft.fit,
       fitsWhole: draft.fitsWhole,
       transform: draft.transform,
-      result: { name: draft.resultName, type: this.#typeOf(draft.group.served.to), doc: '' },
+      result: { name: draft.resultName, type: typeIn(this.query, draft.group.served.to), doc: '' },
       stock: draft.stock,
     };
   }
 
-  #typeOf(name: string): string {
-    const known = this.query.dataflow.names.get(name)?.type;
-    return known === undefined ? 'Any' : typeOfVariable([known], this.query.lifting);
-  }
-
   #parameter(name: string): Parameter {
-    return { name, type: name === 'config' ? 'Config' : this.#typeOf(name), doc: `\`${name}\`` };
+    return {
+      name,
+      type: name === 'config' ? 'Config' : typeIn(this.query, name),
+      doc: `\`${name}\``,
+    };
   }
+}
+
+/** The type that a variable has all along. */
+export function typeIn({ dataflow, lifting }: StageQuery, name: string): string {
+  const known = dataflow.names.get(name)?.type;
+  return known === undefined ? 'Any' : typeOfVariable([known], lifting);
 }
 
 function methodOf(question: Question): StagedPart['serving']['method'] {

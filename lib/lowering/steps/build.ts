@@ -7,7 +7,7 @@ import type { Edit } from '../text/index.ts';
 import { typeOfVariable } from '../types.ts';
 import type { Unit } from '../units.ts';
 import type { WiredGroup } from './flow.ts';
-import { nameSteps } from './name.ts';
+import { type Candidate, nameSteps } from './name.ts';
 
 export interface StepsQuery {
   readonly dataflow: Dataflow;
@@ -20,6 +20,8 @@ export interface StepsQuery {
   readonly extraEdits?: (unit: Unit) => readonly Edit[];
   /** Code that stands for a unit's own text, or null. */
   readonly written?: (unit: Unit) => readonly CodeText[] | null;
+  /** Names for a step that processes rows, from what its code does to them; null for other steps. */
+  readonly deeds?: (group: WiredGroup) => readonly Candidate[] | null;
 }
 
 /** Modules of every generated package. */
@@ -37,7 +39,8 @@ const PACKAGE_MODULES = [
 
 /** Wired groups -> steps, named, typed and written. */
 export function buildSteps(groups: readonly WiredGroup[], query: StepsQuery): readonly Step[] {
-  const names = nameSteps(groups, query.outline, new Set([...query.taken, ...PACKAGE_MODULES]));
+  const taken = new Set([...query.taken, ...PACKAGE_MODULES]);
+  const names = nameSteps(groups, query.outline, taken, query.deeds);
   const producer = new Map<string, { readonly step: string; readonly type: string }>();
   return groups.map((group, i): Step => {
     const named = names[i];

@@ -47,9 +47,12 @@ function verbFor({ role, units, parameters }: WiredGroup): string {
   return VERB[role];
 }
 
-interface Candidate {
+/** A name in question, and what it says as a sentence. */
+export interface Candidate {
   readonly name: string;
   readonly title: string;
+  /** A heading or comment of the author that says what to do. */
+  readonly isInstruction?: boolean;
 }
 
 /**
@@ -60,12 +63,16 @@ export function nameSteps(
   groups: readonly WiredGroup[],
   outline: Outline,
   taken: ReadonlySet<string>,
+  deeds: (group: WiredGroup) => readonly Candidate[] | null = () => null,
 ): readonly NamedStep[] {
   const used = new Set(taken);
   const docs = docsOf(groups, outline);
   const claims = claimsOf(groups);
   return groups.map((group, index) => {
-    const candidates = candidatesFor(group, claims[index] ?? NO_CLAIM, outline);
+    const candidates = withDeeds(
+      candidatesFor(group, claims[index] ?? NO_CLAIM, outline),
+      deeds(group),
+    );
     const [best] = candidates;
     const found = candidates.find(({ name }) => !used.has(name)) ?? {
       name: numbered(best?.name ?? verbFor(group), used),
@@ -76,6 +83,33 @@ export function nameSteps(
     const doc = (docs[index] ?? '') === title ? '' : (docs[index] ?? '');
     return { name: found.name, title, doc };
   });
+}
+
+/** Words that say little of what is done: any step prepares, and all of them work on data. */
+const VAGUE_VERB =
+  /^(?:prepare|handle|process|preprocess|engineer|do|use|apply|perform|set|compute|define|build|make|get|create)$/;
+const VAGUE_OBJECT = /^(?:data|dataset|datasets|features?|columns?|variables?|rows|frames?|df|x)$/;
+/** What a step that processes rows does not do, whatever stands above it. */
+const OTHER_VERB = /^(?:hold|split|load|read|train|fit|test|predict|evaluate|save)$/;
+const LONGEST = 4;
+
+/**
+ * What a step does to rows names it, unless the author's own instruction tells more; that stays its title.
+ */
+function withDeeds(
+  candidates: readonly Candidate[],
+  deeds: readonly Candidate[] | null,
+): readonly Candidate[] {
+  if (deeds === null || deeds.length === 0) return candidates;
+  const [best] = candidates;
+  if (best?.isInstruction !== true) return [...deeds, ...candidates];
+  const [verb = '', ...words] = best.name.split('_');
+  if (OTHER_VERB.test(verb)) return [...deeds, ...candidates];
+  const isVague = VAGUE_VERB.test(verb) && words.every((word) => VAGUE_OBJECT.test(word));
+  if (isVague) return [...deeds, ...candidates];
+  if (words.length < LONGEST && words.every((word) => word.length > 1))
+    return [best, ...deeds, ...candidates];
+  return [...deeds.map((one) => ({ ...one, title: best.title })), ...candidates];
 }
 
 /** What a step may take from its section. */
@@ -125,9 +159,11 @@ function candidatesFor(group: WiredGroup, claim: Claim, outline: Outline): reado
       ? null
       : phraseCandidate(group, fromHeading, heading, claim);
   const list = [
-    byHeading,
+    instruction(byHeading, fromHeading),
     fromHeading === null ? null : modelCandidate(group, fromHeading),
-    fromComment === null ? null : phraseCandidate(group, fromComment, 'comment', claim),
+    fromComment === null
+      ? null
+      : instruction(phraseCandidate(group, fromComment, 'comment', claim), fromComment),
     ...roleCandidates(group, claim.hasRivals),
     fromHeading === null ? null : candidate(verbFor(group), fromHeading.object),
   ].filter((one): one is Candidate => one !== null);
@@ -135,6 +171,15 @@ function candidatesFor(group: WiredGroup, claim: Claim, outline: Outline): reado
   const kept =
     heading === 'alone' ? (byHeading?.title ?? (fromHeading === null ? title : null)) : null;
   return kept === null ? list : list.map((one) => ({ ...one, title: kept }));
+}
+
+/** `Years to ages` tells what to do without a verb, `Missing answers` with the one that is added. */
+function instruction(candidate: Candidate | null, phrase: Phrase | null): Candidate | null {
+  if (candidate === null) return null;
+  const tells = /_(?:to|into|become|becomes)_|^handle_/.test(candidate.name);
+  return tells || (phrase?.verbs.length ?? 0) > 0
+    ? { ...candidate, isInstruction: true }
+    : candidate;
 }
 
 function repeatsTitle(heading: string, outline: Outline): boolean {
