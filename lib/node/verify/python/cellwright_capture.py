@@ -29,6 +29,7 @@ from typing import Any
 
 HERE = str(Path(__file__).resolve().parent)
 sys.path[:] = [HERE, *(entry for entry in sys.path if entry != HERE)]
+from cellwright_draws import same_draws  # noqa: E402
 from cellwright_portable import plain, portable  # noqa: E402
 from cellwright_rows import RowMatch, match_rows  # noqa: E402
 
@@ -93,6 +94,7 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
             failed.append({"capture": one["name"], "error": f"{type(error).__name__}: {error}"[:400]})
 
     broken = None
+    same_draws()
     for statement in plan["statements"]:
         if statement["position"] == broken:
             continue

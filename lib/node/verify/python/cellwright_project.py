@@ -29,6 +29,7 @@ from typing import Any
 
 HERE = str(Path(__file__).resolve().parent)
 sys.path[:] = [HERE, *(entry for entry in sys.path if entry != HERE)]
+from cellwright_draws import same_draws  # noqa: E402
 from cellwright_portable import plain, portable  # noqa: E402
 
 SINGLES = 5
@@ -78,6 +79,7 @@ def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
 
     frames = Frames(str(root / "src"), set(plan["variables"]))
     if not plan["trained"]:
+        same_draws()
         with frames:
             command(plan["command"])
     pipeline = importlib.import_module(f"{package}.artifacts").load_model()
@@ -95,10 +97,13 @@ def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
         # The variables of training may be other ones of the same name.
         frames = Frames(frames.folder, frames.wanted)
         evaluate = importlib.import_module(f"{package}.evaluate").evaluate
+        # What was drawn for training is drawn again: the same split.
+        same_draws()
         with frames:
             returned = evaluate(pipeline, config)
         frames.found |= returned if isinstance(returned, dict) else {}
     elif plan["trained"]:
+        same_draws()
         with frames:
             importlib.import_module(f"{package}.train").fit_pipeline(config)
     for name, value in frames.found.items():
