@@ -11,6 +11,7 @@ import { deedPhrases } from './deed.ts';
 import type { DraftQuery, StepDraft } from './draft.ts';
 import type { Replaced } from './effects.ts';
 import { flowOf, typeIn } from './flow-items.ts';
+import type { Hoisting } from './hoist.ts';
 import type { Plan } from './plan.ts';
 import type { Predictions } from './predictions.ts';
 import type { Question } from './question.ts';
@@ -24,6 +25,8 @@ export interface Planned {
   readonly drafts: readonly StepDraft[];
   readonly predictions: Predictions;
   readonly wording: Pick<DraftQuery, 'settings' | 'added' | 'requires'>;
+  /** Parts of statements that are computed in a line of their own above. */
+  readonly hoisted: Hoisting['replaced'];
 }
 
 /** Wires steps and the functions between them, in the order of the notebook. */
@@ -86,20 +89,19 @@ class Assembly {
 
   /** The part of a statement that no step took: `y = df['price']` of `X, y = df.drop(...), df['price']`. */
   #restOf(unit: Unit, nodes: readonly Node[], plan: Plan): Unit {
-    if (nodes.some((n) => n.kind === 'block'))
-      throw new CannotStage(
-        'a statement that processes rows and does other things',
-        nodes[0] ?? null,
-      );
+    const within = (node: Node): readonly Node[] =>
+      node.kind === 'leaf' ? [node] : [node, ...node.blocks.flat().flatMap(within)];
+    const effects = nodes.flatMap(within).map((n) => plan.effects(n));
+    const bound = new Set(effects.flatMap((e) => e.writes.map((w) => w.name)));
     const code = writeNodes(nodes, () => true, {
       ...this.planned.wording,
       name: (name) => name,
-      replacedIn: () => EMPTY,
+      replacedIn: (node) =>
+        new Map([...(this.planned.hoisted.get(node) ?? EMPTY)].filter(([, n]) => bound.has(n))),
       unchanged: () => null,
       applied: () => null,
     });
     this.#written.set(unit.statement.id, code);
-    const effects = nodes.map((n) => plan.effects(n));
     const uses = effects.flatMap((e) => e.uses.map((u) => u.name));
     const writes = new Set(effects.flatMap((e) => e.writes.map((w) => w.name)));
     const exposed = new Set(

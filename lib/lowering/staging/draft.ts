@@ -9,6 +9,7 @@ import { AgainLearned, CannotStage, KeepInFlow } from './cannot-stage.ts';
 import { DraftChecks } from './draft-checks.ts';
 import { DraftWording } from './draft-wording.ts';
 import { GroupCode } from './group-code.ts';
+import { keepSharedLearning, keepTrainingApart, learnedFrom } from './own-statistics.ts';
 import type { Plan, StagedGroup } from './plan.ts';
 
 /** A staged step before it has a name and types. */
@@ -80,6 +81,10 @@ class Drafting {
     ];
     const learnedNames = captured.filter((n) => this.code.writers(n).length > 0);
     const exported = this.#exported(learnedNames);
+    if (this.code.group.train !== null) {
+      const apart = this.#ownStatistics(served, [...learnedNames, ...exported]);
+      if (apart !== null) return apart;
+    }
     const learned = [...learnedNames, ...exported].map((name) => this.#learned(name, served));
     this.#checkVersions(learned.map((l) => l.name));
     const spellServed = this.wording.wording(this.code.group.served, learned, true);
@@ -111,6 +116,23 @@ class Drafting {
       stock: null,
       resultName: spellServed.name(this.code.group.served.to, false),
     };
+  }
+
+  /** The draft of a step whose rows are processed with statistics of their own; null when training rows give them. */
+  #ownStatistics(served: Backward, names: readonly string[]): StepDraft | null {
+    const { group, query } = this.code;
+    const from = new Map(names.map((name) => [name, learnedFrom(this.code, name)]));
+    for (const [name, side] of from)
+      if (side === 'both') keepSharedLearning(this.code, served, name);
+    if (![...from.values()].includes('served')) return null;
+    const own = new Drafting(new GroupCode({ ...group, train: null }, query));
+    const learned = names.filter((n) => from.get(n) === 'served');
+    const fit = own.#fit(
+      learned.map((name) => own.#learned(name, served)),
+      false,
+    );
+    keepTrainingApart(this.code, served, fit.included);
+    return own.draft();
   }
 
   /** The statements that bring rows of a way to a name, without what is learned for them. */

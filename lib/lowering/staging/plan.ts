@@ -63,6 +63,8 @@ export interface PlanQuery {
   readonly outline: Outline;
   /** Statements that are in flow whatever they do: loads, other estimators, evaluation. */
   readonly staysOut: (node: Node) => boolean;
+  /** Whether the flow may have a statement after the step that begins before it. */
+  readonly mayWait: (node: Node) => boolean;
   /** Judges predictions or makes them: in flow, unless served rows need it. */
   readonly isEvaluation: (node: Node) => boolean;
 }

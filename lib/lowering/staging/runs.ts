@@ -51,7 +51,8 @@ class Runs {
           waiting = [];
         }
         current.push(node);
-      } else if (current.length > 0 && this.#isTargetRead(node)) waiting.push(node);
+      } else if (current.length > 0 && (this.query.mayWait(node) || this.#isTargetRead(node)))
+        waiting.push(node);
       else {
         close();
         waiting = [];
@@ -78,11 +79,12 @@ class Runs {
 
   /** Whether a node may go before a read of a column without the read seeing it. */
   #commutes(read: Node, node: Node): boolean {
-    const own = new Set(this.reads.effects(read).writes.map((w) => w.name));
+    const own = new Set(this.reads.allWrites(read).map((w) => w.name));
     if (this.reads.allUses(node).some((u) => own.has(u.name))) return false;
+    if (this.reads.allWrites(node).some((w) => own.has(w.name))) return false;
     return this.reads
-      .effects(read)
-      .uses.every((u) =>
+      .allUses(read)
+      .every((u) =>
         this.reads
           .allWrites(node)
           .every(

@@ -2,7 +2,7 @@ import type { Dataflow } from '../../analysis/facts.ts';
 import { type Node, stagingOf, type StagingFacts } from '../../analysis/staging/index.ts';
 import type { Selection } from '../../analysis/select/select.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
-import type { Located } from '../../frontend/python/ast.ts';
+import type { Expr, Located } from '../../frontend/python/ast.ts';
 import type { ImportBinding, StagedPart, StatementId, Step } from '../../ir/index.ts';
 import { isKnownDistribution, isStandardModule } from '../../summaries/distribution.ts';
 import { summaries } from '../../summaries/index.ts';
@@ -21,6 +21,7 @@ import { hoist, type Hoisting } from './hoist.ts';
 import { assemble, isLift } from './assemble.ts';
 import { AgainLearned, CannotStage, CutBefore, KeepInFlow } from './cannot-stage.ts';
 import { sameLeaf } from './node-reads.ts';
+import { withBlocksApart } from './own-statistics.ts';
 import { type Plan, planStages, type StagedGroup } from './plan.ts';
 import { predictionsOf } from './predictions.ts';
 import { type Question, questionOf } from './question.ts';
@@ -101,10 +102,11 @@ class Stager {
     );
     const hoisting = hoist(standing, {
       isTaken: (name) => dataflow.names.has(name) || this.query.taken.has(name),
-      keyOf: (expr) =>
+      keyOf: (expr, node) =>
         expr.cell.cell.source
           .slice(expr.node.start, expr.node.end)
-          .replaceAll(/\b\w+\b/g, (word) => (dataflow.names.has(word) ? withoutSide(word) : word)),
+          .replaceAll(/\b\w+\b/g, (word) => (dataflow.names.has(word) ? withoutSide(word) : word)) +
+        learnedFromOf(expr.node, node),
     });
     const dummies = learnDummyColumns(
       hoisting.nodes,
@@ -120,15 +122,20 @@ class Stager {
       readBy: (name: string) => [...(this.query.lifting.added.get(name) ?? [])],
     };
     const kept = new Set<Node>();
+    const touches = (node: Node): { reads: readonly string[]; writes: readonly string[] } => {
+      const { uses, writes } = effectsOf(node, effectsQuery);
+      return { reads: uses.map((u) => u.name), writes: writes.map((w) => w.name) };
+    };
     const planned = (): { readonly plan: Plan; readonly drafts: readonly StepDraft[] } => {
       for (;;) {
         const plan = planStages({
           facts,
           question,
-          hoisting: { ...hoisting, nodes: dummies.nodes },
+          hoisting: { ...hoisting, nodes: withBlocksApart(dummies.nodes, kept, touches) },
           effectsQuery,
           outline: this.query.outline,
-          staysOut: (node) => kept.has(node) || this.#staysOut(node, question, facts),
+          staysOut: (node) => isKept(node, kept) || this.#staysOut(node, question, facts),
+          mayWait: (node) => isKept(node, kept),
           isEvaluation: (node) => this.#isEvaluation(node),
         });
         try {
@@ -155,7 +162,10 @@ class Stager {
         this.query.units.some((u) => u.defines.has(name)) || !this.query.isVariable(name),
       isVariable: this.query.isVariable,
     });
-    return assemble({ facts, question, plan, drafts, predictions, wording }, this.query);
+    return assemble(
+      { facts, question, plan, drafts, predictions, wording, hoisted: hoisting.replaced },
+      this.query,
+    );
   }
 
   /** Code that nobody has seen may look at other rows, or learn when it should only apply. */
@@ -286,6 +296,21 @@ class Stager {
 }
 
 const EMPTY: Replaced = new Map();
+
+/** Kept by the flow, whole or as the part of a block. */
+function isKept(node: Node, kept: ReadonlySet<Node>): boolean {
+  if (kept.has(node)) return true;
+  const inner = node.kind === 'block' ? node.blocks.flat() : [];
+  return inner.length > 0 && inner.every((n) => isKept(n, kept));
+}
+
+/** What is learned from other rows is another value, however it is spelled. */
+function learnedFromOf(expr: Expr, node: Node): string {
+  const value = node.values.get(expr);
+  if (value?.time !== 'learned') return '';
+  return ` ${[...value.from].toSorted((a, b) => a - b).join(',')}`;
+}
+
 const KNOWN: ReadonlySet<string> = new Set(summaries.map(({ library }) => library));
 
 function cutGroup(group: StagedGroup, at: number, plan: Plan): readonly StagedGroup[] | null {
