@@ -83,6 +83,75 @@ test('keeps a value as it was right after its statement, past cells that fail', 
   });
 });
 
+const SPLIT = [
+  "import pandas as pd\nfrom sklearn.model_selection import train_test_split\ndf = pd.read_csv('../input/rows.csv')",
+  'X = df[["a", "b"]].to_numpy()\nrest, test = train_test_split(X, test_size=0.25)',
+  'train, validation = train_test_split(rest, test_size=2)\nscaled = test * 2\nframe = pd.DataFrame(validation * 3)',
+];
+
+// Where the rows of each expression stand among the raw ones, as an expression of the notebook.
+const LED_BACK: Readonly<Record<string, readonly [string, string]>> = {
+  'an array that a split gave': ['test', 'test[:, 0].tolist()'],
+  'what was made of it': ['scaled', 'test[:, 0].tolist()'],
+  'the first of them': ['test[:2]', 'test[:2, 0].tolist()'],
+  'a split of a split, with an index of its own': ['frame', 'validation[:, 0].tolist()'],
+};
+
+test('leads rows without an index back to those loaded, through the splits', async () => {
+  await withScratch(async (scratch) => {
+    const data = path.join(scratch, 'data');
+    fs.mkdirSync(data);
+    const lines = Array.from({ length: 12 }, (_, i) => `${i},${100 - i * i}`);
+    fs.writeFileSync(path.join(data, 'rows.csv'), `a,b\n${lines.join('\n')}\n`);
+    const script = notebookScript([notebookOf(SPLIT)], DEFAULT_OPTIONS);
+    if (script === null) throw new Error('refused');
+    const found: Record<string, boolean> = {};
+    for (const [name, [rows, column]] of Object.entries(LED_BACK)) {
+      const folder = path.join(scratch, name.replaceAll(' ', '-'));
+      const copy = copyData({ folder: data, cwd: '' }, ['../input/rows.csv'], folder, 'copy');
+      const last = script.whole.at(-1)?.id ?? null;
+      const capture = { name: 'places', expression: column, after: last, plain: false };
+      const run = await runCapture(
+        {
+          statements: script.whole,
+          captures: [capture],
+          rows: {
+            raw: { expression: 'df', after: null },
+            heldOut: { expression: rows, after: last },
+          },
+          files: [],
+          written: [],
+          steady: false,
+        },
+        copy,
+        { python, seconds: 60, scratch: folder },
+      );
+      const pickled = JSON.stringify(run.rows?.pickle);
+      const other = await columnOf(folder, pickled);
+      const pair = {
+        name,
+        left: { file: run.values ?? '', name: 'places' },
+        right: { file: other, names: ['places'] },
+      };
+      const compared = await compareValues([pair], { python, seconds: 60, scratch: folder });
+      found[name] = compared.get(name)?.state === 'equal';
+    }
+    expect(found).toEqual(Object.fromEntries(Object.keys(LED_BACK).map((name) => [name, true])));
+  });
+});
+
+/** Column `a` of pickled rows, kept as a value. */
+async function columnOf(scratch: string, pickled: string): Promise<string> {
+  const { file, failed } = await capture(
+    path.join(scratch, 'read'),
+    'read',
+    [`import pandas as pd\nrows = pd.read_pickle(${pickled})`],
+    { places: 'rows["a"].tolist()' },
+  );
+  expect(failed).toEqual([]);
+  return file;
+}
+
 // What each pair must come to: null when equal, else where the first difference is.
 const PAIRS: Readonly<Record<string, readonly [string, string, string | null]>> = {
   'numbers within the tolerance': ['1.0', '1.0 + 5e-10', null],

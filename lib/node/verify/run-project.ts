@@ -157,11 +157,15 @@ export async function runCommand(
   { cwd }: WorkingCopy,
   { python, seconds, scratch }: RunOptions,
 ): Promise<string | null> {
-  const ran = await runProcess(python, ['-m', packageName, ...given], {
-    cwd,
-    env: { ...runEnvironment(python, scratch), PYTHONPATH: path.join(cwd, 'src') },
-    seconds,
-  });
+  const ran = await runProcess(
+    python,
+    [pythonFile('cellwright_command.py'), packageName, ...given],
+    {
+      cwd,
+      env: { ...runEnvironment(python, scratch), PYTHONPATH: path.join(cwd, 'src') },
+      seconds,
+    },
+  );
   const name = `\`${given[0] ?? ''}\``;
   if (ran.late) return `${name} was not done after ${seconds} s`;
   return ran.status === 0 ? null : `${name}: ${lastLine(ran.stderr)}`;

@@ -31,7 +31,8 @@ HERE = str(Path(__file__).resolve().parent)
 sys.path[:] = [HERE, *(entry for entry in sys.path if entry != HERE)]
 from cellwright_draws import same_draws  # noqa: E402
 from cellwright_portable import plain, portable  # noqa: E402
-from cellwright_rows import RowMatch, match_rows  # noqa: E402
+from cellwright_rows import RowMatch, Rows, match_rows  # noqa: E402
+from cellwright_splits import SplitRecord  # noqa: E402
 
 # From here on as in a notebook: its own folder comes first, and ours is out of its sight.
 sys.path[0] = ""
@@ -78,7 +79,10 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
     names = make_module()
     known = {each for statement in plan["statements"] for each in (statement["id"], *statement["inner"])}
     waiting = [*plan["captures"]]
-    rows: dict[str, Any] = {}
+    rows: dict[str, Rows] = {}
+    splits = SplitRecord()
+    if plan.get("rows") and any("train_test_split" in statement["text"] for statement in plan["statements"]):
+        splits.watch()
     for role, value in (plan.get("rows") or {}).items():
         waiting.append({**value, "name": role, "rows": True})
     flags = 0
@@ -87,7 +91,7 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
         try:
             value = eval(compile(one["expression"], "<capture>", "eval", flags=flags, dont_inherit=True), names)
             if one.get("rows"):
-                rows[one["name"]] = value.copy() if hasattr(value, "copy") else value
+                rows[one["name"]] = Rows.of(value)
             else:
                 captured[one["name"]] = portable(plain(value) if one["plain"] else value)
         except Exception as error:  # noqa: BLE001
@@ -123,7 +127,9 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
     for name in plan["written"]:
         if name in names:
             write_variable(names[name], folder / "variables" / name)
-    return match_rows(rows.get("raw"), rows.get("heldOut"), list(names.values()))
+    if "raw" not in rows or "heldOut" not in rows:
+        return None
+    return match_rows(rows["raw"].value, rows["heldOut"], list(names.values()), splits)
 
 
 def main() -> int:

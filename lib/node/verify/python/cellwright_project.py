@@ -67,8 +67,8 @@ class Frames:
 def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
     root, package = Path(plan["root"]), plan["package"]
     os.chdir(root)
-    # As `python -m` has it: modules that lie beside the notebook are found.
-    sys.path[:0] = [str(root), str(root / "src")]
+    # Modules that lie beside the notebook are found, and the notebook is not taken for the package.
+    sys.path[:0] = [str(root / "src"), str(root)]
     sys.argv[1:] = []
     main = importlib.import_module(f"{package}.__main__").main
     values: dict[str, Any] = {}

@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cellwright_splits import SplitRecord
+
+# Columns looked at for values that came through unchanged.
+MOST_COLUMNS = 60
+
 
 @dataclass(frozen=True)
 class RowMatch:
     """
-    Positions of the held-out rows among the raw ones, by their index. `evidence` tells whether a column that
+    Positions of the held-out rows among the raw ones. `evidence` tells whether a column that
     both have in common holds the same values; None without such a column.
     """
 
@@ -44,17 +49,87 @@ class RowMatch:
         return True
 
 
-def match_rows(raw: Any, held: Any, others: Iterable[Any] = ()) -> RowMatch | None:
+@dataclass(frozen=True)
+class Rows:
+    """Rows as they were when they were asked for, the object that held them, and which of its rows they are."""
+
+    value: Any
+    holder: Any
+    window: slice
+
+    @classmethod
+    def of(cls, value: Any) -> Rows:
+        holder, window = value, slice(None)
+        base = getattr(value, "base", None)
+        # A slice of an array: `X_test[:5]`.
+        if type(base) is type(value) and base.ndim == value.ndim == 2 and base.shape[1:] == value.shape[1:] and len(base) > len(value) > 0:
+            step = base.strides[0]
+            start = (value.__array_interface__["data"][0] - base.__array_interface__["data"][0]) // step if step else 0
+            if value.strides == base.strides and 0 <= start <= len(base) - len(value):
+                holder, window = base, slice(start, start + len(value))
+        return cls(value.copy() if hasattr(value, "copy") else value, holder, window)
+
+
+def match_rows(raw: Any, wanted: Rows, others: Iterable[Any], splits: SplitRecord) -> RowMatch | None:
     """
-    Rows without an index, of an array or a matrix, are led back by other values with as many rows, such as their target, when
-    all of these agree. None when nothing leads back.
+    Rows with an index of their own are led back by it. Those that lost it (an array, a matrix, a frame that counts
+    anew) by the recorded split that gave so many rows, else by other values with as many rows, such as their
+    target, when all of these agree. None when nothing leads back.
     """
+    held = wanted.value
+    others = list(others)
     if not (hasattr(raw, "index") and hasattr(raw, "iloc") and hasattr(raw, "columns")):
         return None
-    places = positions(raw, held)
-    if places is None and not hasattr(held, "iloc"):
-        places = agreed(raw, count_of(held), others)
-    return None if places is None else RowMatch(raw, places, evidence(raw, held, places))
+    count = count_of(wanted.holder)
+    indexed = positions(raw, held)
+    recorded = splits.places(wanted.holder, count, lambda rows: rooted(raw, rows, others))
+    if indexed is not None and not (recorded and counts_anew(held)):
+        found, seen = indexed, evidence(raw, held, indexed)
+        # Where a split is known to have given other rows, the index misleads.
+        if seen is False and len(recorded) == 1:
+            found, seen = recorded[0], None
+    elif len(recorded) == 1:
+        found, seen = recorded[0], None
+    else:
+        telling = [each for each in recorded if evidence(raw, held, each)]
+        guess = rooted(raw, wanted.holder, others) if not recorded and not hasattr(held, "iloc") else None
+        found = telling[0] if len(telling) == 1 else guess
+        seen = True if len(telling) == 1 else None
+        if found is None and indexed is not None:
+            found, seen = indexed, evidence(raw, held, indexed)
+    if found is None:
+        return None
+    places = found if hasattr(held, "iloc") else found[wanted.window]
+    return RowMatch(raw, places, seen)
+
+
+def rooted(raw: Any, rows: Any, others: Iterable[Any]) -> list[int] | None:
+    """Where the rows given to a split come from."""
+    found = positions(raw, rows)
+    if found is not None and not (counts_anew(rows) and len(found) != len(raw)):
+        return found
+    return None if is_shuffled(raw, rows) else agreed(raw, count_of(rows), others)
+
+
+def is_shuffled(raw: Any, rows: Any) -> bool:
+    """Whether an array holds a column of the raw rows in another order."""
+    if count_of(rows) != len(raw) or getattr(getattr(rows, "dtype", None), "kind", "O") not in "iuf" or getattr(rows, "ndim", 0) > 2:
+        return False
+    table = rows.reshape(len(raw), -1)
+    theirs = [raw[name].to_numpy() for name in raw.columns if getattr(raw[name].dtype, "kind", "O") in "iuf"]
+    sorted_theirs = [each.copy() for each in theirs]
+    for each in sorted_theirs:
+        each.sort()
+    for place in range(min(table.shape[1], MOST_COLUMNS)):
+        mine = table[:, place]
+        ordered = mine.copy()
+        ordered.sort()
+        for one, other in zip(theirs, sorted_theirs, strict=True):
+            if (mine == one).all():
+                return False
+            if (ordered == other).all() and ordered[0] != ordered[-1]:
+                return True
+    return False
 
 
 def count_of(rows: Any) -> int:
@@ -62,6 +137,11 @@ def count_of(rows: Any) -> int:
     if shape:
         return int(shape[0])
     return len(rows) if isinstance(rows, Sized) else 0
+
+
+def counts_anew(rows: Any) -> bool:
+    """Whether the index says nothing: it counts from 0."""
+    return hasattr(rows, "index") and hasattr(rows, "iloc") and list(rows.index) == list(range(len(rows)))
 
 
 def agreed(raw: Any, count: int, others: Iterable[Any]) -> list[int] | None:
@@ -72,7 +152,7 @@ def agreed(raw: Any, count: int, others: Iterable[Any]) -> list[int] | None:
     for value in others:
         if not (hasattr(value, "index") and hasattr(value, "iloc") and len(value) == count):
             continue
-        if list(value.index[:2]) == [0, 1] and value.index.is_monotonic_increasing:
+        if counts_anew(value):
             continue
         places = positions(raw, value)
         if places is not None and places not in seen:
@@ -94,7 +174,7 @@ def evidence(raw: Any, held: Any, places: list[int]) -> bool | None:
     if not hasattr(held, "columns"):
         return None
     seen = None
-    for name in held.columns:
+    for name in list(held.columns)[:MOST_COLUMNS]:
         if not isinstance(name, str) or name not in raw.columns:
             continue
         mine, theirs = held[name], raw[name].iloc[places]
