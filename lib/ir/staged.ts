@@ -94,6 +94,12 @@ export type FlowItem =
       readonly into: string;
     };
 
+/** Rows without names of their own. */
+export interface RawArray {
+  /** Variable of the flow with an attribute that names the columns; null: they are numbered. */
+  readonly names: { readonly variable: string; readonly attribute: string } | null;
+}
+
 /** How the fitted object answers. */
 export interface Serving {
   /** Instances, in the order in which raw rows pass them. */
@@ -113,8 +119,12 @@ export interface Serving {
   readonly settings: readonly string[];
   /** Raw columns of the target, which rows may lack and which are never read; empty when it is not a column. */
   readonly targetColumns: readonly string[];
+  /** The same by position, where the notebook chooses the target so; negative ones count from the end. */
+  readonly targetPositions?: readonly number[];
   /** Variable and item of the flow that hold the loaded rows: their columns are what serving expects. */
   readonly rawRows: string;
+  /** The loaded rows are an array or a list: served as a table, and turned back on their way in. Absent for a frame. */
+  readonly rawArray?: RawArray;
   /** Variables of the flow with the held-out rows as the estimator sees them, and their raw ones; null without a held-out set. */
   readonly heldOut: { readonly rows: string; readonly target: string | null } | null;
 }
@@ -132,8 +142,8 @@ export interface NotebookSide {
   readonly predictions: NotebookValue | null;
   /** Learned values that are a value of the notebook too, by the step and parameter that hold them in the project. */
   readonly learned: readonly (NotebookValue & { readonly step: StepId; readonly name: string })[];
-  /** The rows as loaded. */
-  readonly rawRows: NotebookValue | null;
+  /** The rows as loaded; `names` is an expression for the columns of an array. */
+  readonly rawRows: (NotebookValue & { readonly names?: string }) | null;
   /** The held-out rows as passed to the estimator; its index, where it has one, leads back to the raw rows. */
   readonly heldOutRows: NotebookValue | null;
 }

@@ -4,8 +4,10 @@ import type { Dataflow, ResolvedCall } from '../facts.ts';
 import type {
   Definition,
   Doubt,
+  Leaf,
   ModelCall,
   Node,
+  RawTable,
   RowSet,
   RowSetId,
   Spelling,
@@ -56,6 +58,7 @@ export class Environment {
   readonly lifts = new Set<Node>();
   readonly heads = new Set<Node>();
   readonly tails = new Set<Node>();
+  readonly raws = new Map<Leaf['code'], RawTable>();
   readonly liftedNames = new Map<string, string>();
   current: Node | null = null;
   readonly #made = new Map<Expr, Map<string, RowSetId>>();

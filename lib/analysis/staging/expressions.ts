@@ -4,8 +4,9 @@ import { childrenOf } from '../walk.ts';
 import { callValue } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
 import type { StageValue } from './facts.ts';
+import { bunchPart, partOfBunch } from './loads.ts';
 import { ACCESSORS, SCHEMA_ATTRIBUTES } from './tables.ts';
-import { combine, CONSTANT, join, learnedFrom } from './values.ts';
+import { combine, CONSTANT, isColumn, join, learnedFrom } from './values.ts';
 
 /** When the value of an expression is known, and from which rows. Records it at its place. */
 export function evaluate(env: Environment, place: Place, expr: Expr): StageValue {
@@ -143,6 +144,7 @@ function attributeValue(
       return { ...base, shape: 'other', elements: null, object: null, callee };
     return { ...base, elements: null, object: null, callee };
   }
+  if (base.shape === 'bunch') return { ...bunchPart(env, base, expr.attr), callee };
   if (SCHEMA_ATTRIBUTES.has(expr.attr))
     return { ...CONSTANT, time: 'schema', from: base.rows, shape: 'container', callee };
   if (expr.attr === 'shape') {
@@ -153,12 +155,8 @@ function attributeValue(
   if (expr.attr === 'size' || expr.attr === 'empty' || expr.attr === 'categories')
     return { ...learnedFrom(base), callee };
   if (ACCESSORS.has(expr.attr)) return { ...base, shape: 'accessor', elements: null, callee };
-  if (base.shape === 'other') {
-    const shape = expr.attr === 'frame' ? 'frame' : expr.attr === 'data' ? 'array' : 'series';
-    return { ...base, shape, elements: null, object: null, callee };
-  }
   if (expr.attr === 'values' || expr.attr === 'A')
-    return { ...base, shape: 'array', elements: null, callee };
+    return { ...base, shape: isColumn(base) ? 'vector' : 'array', elements: null, callee };
   return {
     ...base,
     shape: base.shape === 'frame' ? 'series' : base.shape,
@@ -182,6 +180,8 @@ function itemValue(
   }
   if (base.time !== 'row') return { ...combine([base, key], itemShape(base)), object: null };
   if (base.shape === 'groups') return { ...base, elements: null };
+  const part = base.shape === 'bunch' ? partOfBunch(expr) : null;
+  if (part !== null) return bunchPart(env, base, part.part);
   const rowKey = rowSelector(expr);
   const columns = { ...base, shape: selectedShape(base, expr), elements: null, object: null };
   const mixed = combine([base, key.time === 'row' ? CONSTANT : key], columns.shape);
@@ -197,7 +197,8 @@ function itemValue(
     return env.filtered(mixed, expr, place);
   }
   // Positions in an array are rows of it.
-  if (base.shape === 'array' && rowKey.kind === 'Name' && expr.slice.kind === 'Name')
+  const isArray = base.shape === 'array' || base.shape === 'vector';
+  if (isArray && rowKey.kind === 'Name' && expr.slice.kind === 'Name')
     return env.filtered(mixed, expr, place);
   if (base.shape === 'accessor') {
     // `.iloc[0]`, `.loc[list_of_labels]`: rows by position or label.
@@ -227,10 +228,15 @@ function selectedShape(
 ): StageValue['shape'] {
   const { slice } = expr;
   const columns = slice.kind === 'Tuple' ? slice.elements[1] : slice;
-  if (base.shape === 'array') return 'array';
+  const one = columns !== undefined && integerOf(columns) !== null;
+  if (base.shape === 'array') {
+    const single = slice.kind === 'Tuple' && slice.elements.length === 2 && one;
+    return single ? 'vector' : 'array';
+  }
+  if (base.shape === 'vector') return slice.kind === 'Tuple' ? 'array' : 'vector';
   if (base.shape === 'accessor') {
     if (slice.kind !== 'Tuple') return 'frame';
-    return columns?.kind === 'Constant' ? 'series' : 'frame';
+    return columns?.kind === 'Constant' || one ? 'series' : 'frame';
   }
   if (base.shape === 'series' || base.shape === 'element')
     return base.shape === 'series' ? 'series' : 'element';

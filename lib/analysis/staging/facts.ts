@@ -26,6 +26,10 @@ export type Shape =
   | 'frame'
   | 'series'
   | 'array'
+  /** An array of one value a row. */
+  | 'vector'
+  /** A data set of a library: rows, target and names as its parts. */
+  | 'bunch'
   /** `df.groupby(...)`, `df.rolling(...)`: rows that wait for an aggregate. */
   | 'groups'
   /** `.str`, `.loc`, `.iloc`, ... of rows. */
@@ -107,6 +111,12 @@ export interface Block {
 
 export type Node = Leaf | Block;
 
+/** Rows as they are loaded, and for an array the variable and attribute that name its columns. */
+export interface RawTable {
+  readonly value: StageValue;
+  readonly names: { readonly variable: string; readonly attribute: string } | null;
+}
+
 /** A call that fits an estimator or transformer, or asks it for an answer. */
 export interface ModelCall {
   readonly kind: 'fit' | 'answer';
@@ -143,6 +153,8 @@ export interface StagingFacts {
   /** Beginnings of chains that choose rows, apart from what the chain then does with the rows. */
   readonly heads: ReadonlySet<Node>;
   readonly tails: ReadonlySet<Node>;
+  /** Leaves that bind rows as they are loaded. */
+  readonly raws: ReadonlyMap<Leaf['code'], RawTable>;
   /** Role of each row set for the chosen estimator; absent: it has no part in it. */
   readonly lineages: ReadonlyMap<RowSetId, Lineage>;
   /** The state of a container or model when everything has run. */

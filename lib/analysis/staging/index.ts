@@ -43,6 +43,7 @@ export function stagingOf(
     lifts: env.lifts,
     heads: env.heads,
     tails: env.tails,
+    raws: env.raws,
   };
 }
 

@@ -2,12 +2,11 @@ import type { ResolvedCall } from '../facts.ts';
 import { alongColumns, type Arguments, type CallExpr, isTrue, keywordOf } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
 import type { StageValue } from './facts.ts';
+import { loadedRows, LOADS } from './loads.ts';
 import { keepsRows, lookedUp } from './row-methods.ts';
 import { AGGREGATES, DEPENDENT } from './tables.ts';
-import { combine, CONSTANT, learnedFrom, rowsOf } from './values.ts';
+import { combine, CONSTANT, isColumn, learnedFrom } from './values.ts';
 
-const LOADS =
-  /^(pandas\.(io\.\w+\.)?read_|numpy\.(load|genfromtxt|loadtxt|fromfile)|sklearn\.datasets\.|seaborn\.load_dataset)/;
 const ROW_CLASSES =
   /^(pandas\.(DataFrame|Series|Categorical)|numpy\.(array|ndarray|matrix)|scipy\.sparse\.\w+)$/;
 const SIDE_BY_SIDE = new Set(['hstack', 'column_stack', 'c_']);
@@ -50,7 +49,7 @@ export function libraryFunction(
 ): StageValue {
   const { canonical } = resolved;
   const name = canonical.slice(canonical.lastIndexOf('.') + 1);
-  if (LOADS.test(canonical)) return loaded(env, place, call, canonical);
+  if (LOADS.test(canonical)) return loadedRows(env, place, call, canonical);
   if (resolved.summary?.role === 'metric' || canonical.startsWith('sklearn.metrics.'))
     return { ...learnedFrom(combine(args.all)), predicted: args.all.some((a) => a.predicted) };
   if (resolved.kind === 'class' && !ROW_CLASSES.test(canonical)) return model(env, call, args);
@@ -94,23 +93,10 @@ export function libraryFunction(
   if (name === 'clone' || name === 'make_pipeline' || name === 'make_column_transformer')
     return model(env, call, args);
   return ROW_CLASSES.test(canonical) && name !== 'Series'
-    ? { ...rowWise, shape: name === 'DataFrame' ? 'frame' : 'array' }
-    : rowWise;
-}
-
-function loaded(env: Environment, place: Place, call: CallExpr, canonical: string): StageValue {
-  const id = env.rowSet('loaded', call, place.cell, []);
-  const frame = rowsOf(new Set([id]), 'frame');
-  const both = isTrue(keywordOf(call, 'return_X_y')) || /make_/.test(textOfCallee(call));
-  // A bunch holds its table as an attribute; an array has no columns.
-  if (!both && canonical.startsWith('sklearn.')) return { ...frame, shape: 'other' };
-  if (canonical.startsWith('numpy.')) return { ...frame, shape: 'array' };
-  return both ? { ...frame, elements: [frame, { ...frame, shape: 'series' }] } : frame;
-}
-
-function textOfCallee(call: CallExpr): string {
-  if (call.func.kind === 'Attribute') return call.func.attr;
-  return call.func.kind === 'Name' ? call.func.id : '';
+    ? { ...rowWise, shape: name === 'DataFrame' ? 'frame' : isColumn(first) ? 'vector' : 'array' }
+    : name === 'Series'
+      ? { ...rowWise, shape: 'series' }
+      : rowWise;
 }
 
 function model(env: Environment, call: CallExpr, args: Arguments): StageValue {
@@ -159,7 +145,8 @@ function together(
   const [first] = args.positional;
   const parts = first?.elements ?? args.positional;
   const rows = parts.filter((p) => p.time === 'row');
-  const shape = name === 'concat' ? 'frame' : 'array';
+  const beside = SIDE_BY_SIDE.has(name);
+  const shape = name === 'concat' ? 'frame' : !beside && rows.every(isColumn) ? 'vector' : 'array';
   const sideBySide = SIDE_BY_SIDE.has(name) || alongColumns(call, 1);
   const sets = new Set(rows.flatMap((p) => [...p.rows]));
   const value = {

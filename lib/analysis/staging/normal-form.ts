@@ -1,10 +1,11 @@
-import type { Stmt } from '../../frontend/python/ast.ts';
+import type { Expr, Stmt } from '../../frontend/python/ast.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
 import type { StatementId } from '../../ir/pipeline.ts';
 import { blocksOf } from '../walk.ts';
 import type { Environment } from './environment.ts';
 import { evaluate } from './expressions.ts';
 import type { Block, Leaf, Node, Scoped } from './facts.ts';
+import { noteRaw } from './raw-tables.ts';
 import { aligned } from './rewrites/aligned-frames.ts';
 import { chained } from './rewrites/chained-choice.ts';
 import { foldedTest } from './rewrites/folded-test.ts';
@@ -82,6 +83,8 @@ export class NormalForm {
   #leaf(code: Leaf['code'], top: Stmt): Leaf {
     const leaf: Leaf = { kind: 'leaf', top, code, values: new Map(), after: new Map() };
     this.#run(leaf);
+    const at = code.kind === 'assign' ? code.value : code.statement;
+    noteRaw(this.query.env, placeOf<Expr | Stmt>(at, leaf), code);
     return leaf;
   }
 

@@ -5,7 +5,7 @@ import { bindName } from './expressions.ts';
 import type { StageValue } from './facts.ts';
 import { applyFunction } from './own-functions.ts';
 import { AGGREGATES, DEPENDENT, GROUPING, ROW_CHANGES } from './tables.ts';
-import { combine, learnedFrom } from './values.ts';
+import { combine, isColumn, learnedFrom } from './values.ts';
 
 /** A method of a frame, series or array. */
 export function rowMethod(
@@ -71,7 +71,8 @@ function methodValue(
   }
   if (name === 'dropna' && alongColumns(call, 0)) return rowWise;
   if (AGGREGATES.has(name)) {
-    const position = base.shape === 'array' || name !== 'quantile' ? 0 : 1;
+    const position =
+      base.shape === 'array' || base.shape === 'vector' || name !== 'quantile' ? 0 : 1;
     return alongColumns(call, position) ? { ...rowWise, shape: 'series' } : learnedFrom(rowWise);
   }
   if (name === 'clip' || name === 'fillna' || name === 'replace') return rowWise;
@@ -80,7 +81,9 @@ function methodValue(
   if (DEPENDENT.has(name)) return { ...rowWise, dependent: true };
   if (name === 'to_frame' || name === 'select_dtypes') return { ...rowWise, shape: 'frame' };
   if (name === 'to_numpy' || name === 'toarray' || name === 'reshape')
-    return { ...rowWise, shape: 'array' };
+    return { ...rowWise, shape: name === 'to_numpy' && isColumn(base) ? 'vector' : 'array' };
+  if (name === 'ravel' || name === 'flatten' || name === 'squeeze')
+    return { ...rowWise, shape: 'vector' };
   if (name === 'pop') return { ...rowWise, shape: 'series' };
   if (name === 'to_dict' && base.shape === 'series') return learnedFrom(rowWise);
   if (name === 'align') {

@@ -32,7 +32,7 @@ export function combine(values: readonly StageValue[], shape: Shape = 'other'): 
 
 function wider(values: readonly StageValue[]): Shape {
   const shapes = values.filter((v) => v.time === 'row').map((v) => v.shape);
-  for (const shape of ['frame', 'array', 'series', 'element'] as const)
+  for (const shape of ['frame', 'array', 'vector', 'series', 'element'] as const)
     if (shapes.includes(shape)) return shape;
   return 'series';
 }
@@ -75,6 +75,11 @@ function merge(a: StageValue, b: StageValue): StageValue {
     dependent: a.dependent || b.dependent,
     predicted: a.predicted || b.predicted,
   };
+}
+
+/** One value a row: a column by itself. */
+export function isColumn(value: StageValue | null | undefined): boolean {
+  return value?.shape === 'series' || value?.shape === 'vector';
 }
 
 export function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {

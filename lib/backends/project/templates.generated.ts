@@ -605,7 +605,7 @@ class RawRows(TransformerMixin, BaseEstimator):
         """Learn nothing: the schema says all."""
         return self
 
-    def transform(self, X: pd.DataFrame) -> pd.DataFrame:
+    def transform(self, X: pd.DataFrame) -> Any:
         """Align the columns and cast their types."""
         return self.schema.align(X)
 
@@ -680,6 +680,116 @@ def test_names_of_columns_are_known(pipeline: Pipeline, rows: pd.DataFrame) -> N
             assert [name for name in names if name not in targets] == known
         else:
             assert len(names) == (processed.shape[1] if processed.ndim > 1 else 1)
+`,
+  'staged/arrays/src/project_package/array_rows.py': `"""Raw rows that training loads as an array: they are served as a table with a column for each of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from project_package.schema import RowSchema
+
+
+@dataclass(frozen=True)
+class ArraySchema(RowSchema):
+    """Columns of the table that stands for the array of training.
+
+    Attributes:
+        shape: shape of one row of the array.
+        kind: type of its values; None for a list of rows.
+    """
+
+    shape: tuple[int, ...]
+    kind: np.dtype[Any] | None
+
+    @classmethod
+    def of_array(
+        cls, rows: Any, names: Sequence[str] | None = None, targets: Iterable[int] = ()
+    ) -> ArraySchema:
+        """Take shape and types from the rows of training.
+
+        Args:
+            rows: an array with one entry for each row, or a list of rows.
+            names: names of the columns; they are numbered when there are none.
+            targets: positions of the target's columns; rows may lack them.
+        """
+        table = table_of(rows, names)
+        schema = RowSchema.of(table, table.columns[list(targets)])
+        shape = np.shape(rows)[1:]
+        kind = None if isinstance(rows, list) else rows.dtype
+        return cls(schema.dtypes, schema.text, schema.targets, schema.read_options, shape, kind)
+
+    def align(self, rows: pd.DataFrame) -> Any:
+        """Give rows of a table the order and the types of training, as an array.
+
+        Args:
+            rows: raw rows; other columns are ignored, and the target is made missing.
+
+        Raises:
+            RowError: a column is missing, or holds what its type cannot.
+        """
+        table = super().align(rows)
+        values = table.to_numpy().reshape(len(table), *self.shape)
+        if self.kind is None:
+            return values.tolist()
+        return values if table.isna().any(axis=None) else values.astype(self.kind)
+
+
+def table_of(rows: Any, names: Sequence[str] | None = None) -> pd.DataFrame:
+    """The table that stands for an array or a list of rows."""
+    table = pd.DataFrame(rows if isinstance(rows, list) else rows.reshape(len(rows), -1))
+    if names is None or len(names) != table.shape[1]:
+        return table.set_axis([f"column_{i}" for i in range(table.shape[1])], axis=1)
+    return table.set_axis([str(name) for name in names], axis=1)
+`,
+  'staged/arrays/tests/test_array_rows.py': `"""A table of raw rows becomes the array that training had."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from project_package.array_rows import ArraySchema, table_of
+from project_package.schema import RowError
+
+TRAINING = np.array([[1.5, 2.0, 1.0], [2.5, 4.0, 0.0]])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [TRAINING, TRAINING[:, 0], TRAINING.reshape(2, 3, 1), np.array([[1, 2], [3, 4]])],
+    ids=["table", "column", "images", "counts"],
+)
+def test_array_comes_back(rows: Any) -> None:
+    found = ArraySchema.of_array(rows).align(table_of(rows))
+    np.testing.assert_array_equal(found, rows)
+    assert found.dtype == rows.dtype
+
+
+def test_list_comes_back() -> None:
+    rows = TRAINING.tolist()
+    assert ArraySchema.of_array(rows).align(table_of(rows)) == rows
+
+
+def test_columns_have_the_names_of_the_data_set() -> None:
+    schema = ArraySchema.of_array(TRAINING, ["width", "height", "kind"])
+    assert schema.required == ["width", "height", "kind"]
+    with pytest.raises(RowError, match="missing column: \`height\`"):
+        schema.align(table_of(TRAINING, ["width", "depth", "kind"]))
+
+
+def test_target_is_never_read() -> None:
+    schema = ArraySchema.of_array(TRAINING, targets=[-1])
+    found = schema.align(table_of(TRAINING).drop(columns="column_2"))
+    np.testing.assert_array_equal(found[:, :2], TRAINING[:, :2])
+    assert np.isnan(found[:, 2]).all()
 `,
   'staged/predict/src/project_package/__main__.py': `"""Command line of the project: \`train\`, \`predict\` and \`evaluate\`."""
 
@@ -1138,7 +1248,7 @@ class RowSchema:
         """Columns that rows must have."""
         return [name for name in self.dtypes if name not in self.targets]
 
-    def align(self, rows: pd.DataFrame) -> pd.DataFrame:
+    def align(self, rows: pd.DataFrame) -> Any:
         """Give rows the columns of training, in their order and with their types.
 
         Args:

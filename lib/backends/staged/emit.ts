@@ -67,6 +67,7 @@ export function emitStaged(
         'staged/shared',
         `staged/${serves}`,
         ...(pipeline.staged.serving.method === 'fit_predict' ? [] : ['staged/rowwise']),
+        ...(pipeline.staged.serving.rawArray === undefined ? [] : ['staged/arrays']),
         ...dialect.folders,
       ],
       format,

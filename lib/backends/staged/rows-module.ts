@@ -1,20 +1,25 @@
 import { briefly } from '../../codegen/python/docstring.ts';
-import { importOf, name, type PyModule } from '../../codegen/python/nodes.ts';
+import { importOf, type PyModule } from '../../codegen/python/nodes.ts';
 import { moduleName, namingOf } from '../project/modules.ts';
 import type { StyleContext } from './dialect.ts';
 import { callStep, joinEmitted } from './flow.ts';
+import { rawTable, schemaVariables } from './raw-schema.ts';
 import type { StagedPipeline } from './shape.ts';
 
 /** `tests/notebook_rows.py`: the raw rows as training loads them, for the tests. */
 export function rowsModule(context: StyleContext): PyModule {
   const { pipeline, plan } = context;
-  const { rawRows } = pipeline.staged.serving;
+  const table = rawTable(context);
   const body = joinEmitted(
     loading(pipeline).map(({ step, read }) => callStep(step, read, context)),
   );
   return {
     docstring: briefly('Raw rows for the tests'),
-    imports: [importOf(moduleName(pipeline, 'config'), 'Config'), ...body.imports],
+    imports: [
+      importOf(moduleName(pipeline, 'config'), 'Config'),
+      ...body.imports,
+      ...table.imports,
+    ],
     body: [
       {
         kind: 'function',
@@ -24,7 +29,7 @@ export function rowsModule(context: StyleContext): PyModule {
         ],
         returns: 'pandas.DataFrame',
         docstring: briefly('Load all rows as training does'),
-        body: [...body.statements, { kind: 'return', value: name(rawRows) }],
+        body: [...body.statements, { kind: 'return', value: table.value }],
       },
     ],
     naming: { ...namingOf('notebook_rows', pipeline, plan), moduleName: 'notebook_rows' },
@@ -32,12 +37,13 @@ export function rowsModule(context: StyleContext): PyModule {
 }
 
 /** The functions that lead to the raw rows, with what is read of them. */
-function loading({ staged }: StagedPipeline) {
+function loading(pipeline: StagedPipeline) {
+  const { staged } = pipeline;
   const calls = staged.flow.flatMap((item) => (item.kind === 'call' ? [item.step] : []));
   const last = calls.findIndex(({ results }) =>
     results.some((result) => result.name === staged.serving.rawRows),
   );
-  const live = new Set([staged.serving.rawRows]);
+  const live = new Set(schemaVariables(pipeline));
   return calls
     .slice(0, last + 1)
     .toReversed()

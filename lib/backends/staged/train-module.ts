@@ -14,7 +14,7 @@ import { copyOfSettings } from '../project/pipeline-parts.ts';
 import type { Dialect, Emitted, StyleContext } from './dialect.ts';
 import { callStep, fitStep, joinEmitted } from './flow.ts';
 import { liveInTraining, type LiveItem } from './liveness.ts';
-import { readOptions } from './read-options.ts';
+import { schemaOf, schemaVariables } from './raw-schema.ts';
 import { servedVariables, writtenTargets } from './serving.ts';
 
 /** `train.py`: the notebook's training in order, joined into one object that is saved. */
@@ -33,7 +33,6 @@ export function trainModule(dialect: Dialect, context: StyleContext): PyModule {
       own('config_file', 'PROJECT_ROOT'),
       own('pipeline', dialect.builder),
       own('pipeline', 'input_files'),
-      own('schema', 'RowSchema'),
       ...(written.length > 0 ? [own('outputs', 'write_outputs')] : []),
       ...body.imports,
     ],
@@ -134,7 +133,8 @@ function trainingBody(dialect: Dialect, context: StyleContext): Emitted {
       item.kind === 'call' && item.step.results.some(({ name: id }) => id === serving.rawRows),
   );
   const items = live.map((entry, index) => {
-    const read = index === loaded ? new Set([...entry.read, serving.rawRows]) : entry.read;
+    const read =
+      index <= loaded ? new Set([...entry.read, ...schemaVariables(pipeline)]) : entry.read;
     const emitted = trainingItem({ ...entry, read }, dialect, context);
     return index === loaded ? joinEmitted([emitted, schemaOf(context)]) : emitted;
   });
@@ -171,33 +171,6 @@ function trainingItem(live: LiveItem, dialect: Dialect, context: StyleContext): 
     case 'apply':
       return dialect.apply(item, context);
   }
-}
-
-/** `schema = RowSchema.of(data, targets=["price"], read_options=read_options(config))`. */
-function schemaOf({ pipeline, names }: StyleContext): Emitted {
-  const { rawRows, targetColumns } = pipeline.staged.serving;
-  const options = readOptions(pipeline);
-  const columns: PyExpr = { kind: 'list', items: targetColumns.map(text) };
-  const value = call(
-    attribute(name('RowSchema'), 'of'),
-    [name(rawRows)],
-    [
-      ...(targetColumns.length === 0 ? [] : [{ name: 'targets', value: columns }]),
-      ...(options === null
-        ? []
-        : [
-            {
-              name: 'read_options',
-              value: call(name('read_options'), options.readsConfig ? [name('config')] : []),
-            },
-          ]),
-    ],
-  );
-  return {
-    statements: [{ kind: 'assign', targets: [names.schema], value }],
-    imports:
-      options === null ? [] : [importOf(moduleName(pipeline, options.module), 'read_options')],
-  };
 }
 
 function readsConfig(live: readonly LiveItem[], { pipeline }: StyleContext): boolean {

@@ -12,6 +12,7 @@ import type { DraftQuery, StepDraft } from './draft.ts';
 import type { Replaced } from './effects.ts';
 import { flowOf, typeIn } from './flow-items.ts';
 import type { Hoisting } from './hoist.ts';
+import { sameLeaf } from './node-reads.ts';
 import type { Plan } from './plan.ts';
 import type { Predictions } from './predictions.ts';
 import type { Question } from './question.ts';
@@ -39,7 +40,7 @@ type Entry =
   | { readonly kind: 'draft'; readonly draft: StepDraft; readonly units: readonly Unit[] };
 
 class Assembly {
-  readonly #written = new Map<StatementId, readonly CodeText[]>();
+  readonly #written = new Map<Unit, readonly CodeText[]>();
 
   constructor(
     readonly planned: Planned,
@@ -50,6 +51,8 @@ class Assembly {
     const { units } = this.query;
     const draftOf = new Map<Node, StepDraft>();
     for (const draft of drafts) for (const node of draft.group.nodes) draftOf.set(node, draft);
+    const isRaw = (n: Node): boolean =>
+      n.kind === 'leaf' && isLift(n) && this.planned.facts.raws.has(n.code);
     const emitted = new Set<StepDraft>();
     const entries: Entry[] = [];
     const byTop = new Map<StatementId, Node[]>();
@@ -57,7 +60,11 @@ class Assembly {
       byTop.set(node.top.id, [...(byTop.get(node.top.id) ?? []), node]);
     for (const unit of units) {
       const nodes = byTop.get(unit.statement.id) ?? [];
-      const rest = nodes.filter((n) => !draftOf.has(n));
+      // Raw rows that got a variable of their own are bound before anything else is done with them.
+      const heads = nodes.length < 2 ? [] : nodes.filter((n) => isRaw(n) && !draftOf.has(n));
+      if (heads.length > 0)
+        entries.push({ kind: 'unit', unit: this.#restOf({ ...unit, role: 'load' }, heads, plan) });
+      const rest = nodes.filter((n) => !draftOf.has(n) && !heads.includes(n));
       const grouped = nodes.filter((n) => draftOf.has(n) && !isLift(n));
       // What reads rows before a step of the same statement changes them comes before the step.
       const [head] = nodes;
@@ -65,6 +72,7 @@ class Assembly {
       if (restFirst) entries.push({ kind: 'unit', unit: this.#restOf(unit, rest, plan) });
       let own = nodes.length === 0;
       for (const node of nodes) {
+        if (heads.includes(node)) continue;
         const draft = draftOf.get(node);
         if (draft === undefined) {
           own = true;
@@ -101,7 +109,6 @@ class Assembly {
       unchanged: () => null,
       applied: () => null,
     });
-    this.#written.set(unit.statement.id, code);
     const uses = effects.flatMap((e) => e.uses.map((u) => u.name));
     const writes = new Set(effects.flatMap((e) => e.writes.map((w) => w.name)));
     const exposed = new Set(
@@ -109,7 +116,9 @@ class Assembly {
         this.query.isVariable(n),
       ),
     );
-    return { ...unit, exposed, defines: writes, kills: writes, usuallyKills: writes };
+    const made = { ...unit, exposed, defines: writes, kills: writes, usuallyKills: writes };
+    this.#written.set(made, code);
+    return made;
   }
 
   assemble(): Staged {
@@ -126,7 +135,8 @@ class Assembly {
     const lifted = this.#liftEdits(facts, drafts);
     for (const entry of entries) {
       if (entry.kind === 'unit') {
-        waiting.push(this.#withLifted(entry.unit, lifted));
+        const { unit } = entry;
+        waiting.push(this.#written.has(unit) ? unit : this.#withLifted(unit, lifted));
         continue;
       }
       flush();
@@ -141,7 +151,8 @@ class Assembly {
     const wanted = new Set([
       ...[...targets].filter(isVariable),
       ...predictions.reads,
-      plan.rawRows,
+      plan.raw.variable,
+      ...namedBy(plan),
       ...(question.answer === null ? [] : [question.servedRows]),
     ]);
     const wired = wireGroups(groups, isVariable, wanted, glue);
@@ -158,7 +169,7 @@ class Assembly {
       writer,
       taken,
       extraEdits: (unit) => lifted.get(unit.statement.id) ?? [],
-      written: (unit) => this.#written.get(unit.statement.id) ?? null,
+      written: (unit) => this.#written.get(unit) ?? null,
       deeds: ({ units: [unit] }) => {
         const draft = unit === undefined ? undefined : draftOf.get(unit);
         return draft === undefined
@@ -174,14 +185,17 @@ class Assembly {
     drafts: readonly StepDraft[],
   ): ReadonlyMap<StatementId, readonly Edit[]> {
     const edits = new Map<StatementId, Edit[]>();
-    for (const draft of drafts)
-      for (const node of draft.group.nodes) {
-        if (node.kind !== 'leaf' || node.code.kind !== 'assign') continue;
-        const name = facts.lifted.get(node.code.value.node);
-        if (name === undefined) continue;
-        const { start, end } = node.code.value.node;
-        edits.set(node.top.id, [...(edits.get(node.top.id) ?? []), { start, end, text: name }]);
-      }
+    const raw = this.planned.plan.nodes.filter(
+      (n) =>
+        n.kind === 'leaf' && facts.raws.has(n.code) && [...facts.lifts].some((l) => sameLeaf(l, n)),
+    );
+    for (const node of new Set([...drafts.flatMap((d) => d.group.nodes), ...raw])) {
+      if (node.kind !== 'leaf' || node.code.kind !== 'assign') continue;
+      const name = facts.lifted.get(node.code.value.node);
+      if (name === undefined) continue;
+      const { start, end } = node.code.value.node;
+      edits.set(node.top.id, [...(edits.get(node.top.id) ?? []), { start, end, text: name }]);
+    }
     return edits;
   }
 
@@ -208,6 +222,12 @@ class Assembly {
         : { ...unit, exposed: NONE, defines: NONE, kills: NONE, usuallyKills: NONE },
     );
   }
+}
+
+/** The variable that names the columns of raw rows. */
+function namedBy({ raw }: Plan): readonly string[] {
+  const names = raw.array?.names ?? null;
+  return names === null ? [] : [names.variable];
 }
 
 /** The argument of a call that got a name of its own. */

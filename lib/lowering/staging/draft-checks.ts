@@ -4,6 +4,7 @@ import type { Backward } from './backward.ts';
 import { CannotStage, CutBefore } from './cannot-stage.ts';
 import { cellOf } from './code.ts';
 import type { GroupCode } from './group-code.ts';
+import { fixedRowCount } from './row-count.ts';
 
 /** What a step cannot be, whatever its codes say. */
 export class DraftChecks {
@@ -61,6 +62,16 @@ export class DraftChecks {
   #bindsAny(node: Node, name: string): boolean {
     if (node.kind === 'block') return node.blocks.flat().some((n) => this.#bindsAny(n, name));
     return this.code.query.plan.effects(node).writes.some((w) => w.name === name);
+  }
+
+  /** A step takes one row as well as a thousand. */
+  anyNumber(served: Backward): void {
+    for (const node of served.included) {
+      const fixed = fixedRowCount(node);
+      if (fixed === null) continue;
+      const source = cellOf(node).cell.source.slice(fixed.start, fixed.end);
+      throw new CannotStage(`\`${source.split('\n')[0]}\`, for one number of rows only`, node);
+    }
   }
 
   /** What looks at other rows of its batch cannot be both what the notebook did to all rows and right for one alone. */

@@ -1,4 +1,5 @@
 import type { Node, StagingFacts } from '../../analysis/staging/index.ts';
+import { isColumn } from '../../analysis/staging/values.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
 import { type CodeText, slotsOf } from '../../ir/index.ts';
 import type { Edit } from '../text/index.ts';
@@ -75,6 +76,7 @@ class Drafting {
     this.checks.between();
     const served = this.#applySlice(this.code.group.served.to, way.served);
     const columns = [...served.included].flatMap((n) => this.code.query.columnsOf(n) ?? []);
+    this.checks.anyNumber(served);
     if (this.code.group.train === null) this.checks.ownRows(served);
     const captured = [
       ...new Set([...this.#captured(served, this.code.group.served.from), ...columns]),
@@ -333,7 +335,7 @@ class Drafting {
           this.code.topsOf(name),
         );
       if (value?.time !== 'row' || ![...value.rows].some((id) => plan.way.isRoot(id))) continue;
-      if (!plan.way.targets.has(name) && value.shape !== 'series')
+      if (!plan.way.targets.has(name) && !isColumn(value))
         throw new CannotStage(
           `\`${name}\`, rows besides those that are processed`,
           this.code.leaves[0] ?? null,

@@ -16,6 +16,7 @@ import { cellOf } from './code.ts';
 import type { StepDraft } from './draft.ts';
 import type { Plan } from './plan.ts';
 import type { Predictions } from './predictions.ts';
+import type { RawRows } from './raw-rows.ts';
 import type { Question } from './question.ts';
 import type { Staged, StageQuery } from './stage.ts';
 
@@ -89,7 +90,7 @@ class FlowItems {
         if (l.keys.length === 0 && dataflow.names.has(l.name) && last !== undefined)
           learnedSide.push({ step: step.id, name: l.name, expression: l.name, after: last });
     });
-    const raw = plan.nodes.find((n) => n.after.get(plan.rawRows)?.time === 'row');
+    const { raw } = plan;
     const served = plan.nodes.find(
       (n) =>
         n === question.answer?.leaf ||
@@ -110,7 +111,8 @@ class FlowItems {
           reads: predictions.reads.map((name) => this.#parameter(name)),
           settings: predictions.settings,
           targetColumns: plan.targetColumns,
-          rawRows: plan.rawRows,
+          rawRows: raw.variable,
+          ...(raw.array === null ? {} : { rawArray: raw.array }),
           heldOut:
             question.answer === null && question.fit !== null
               ? null
@@ -120,10 +122,13 @@ class FlowItems {
           predictions:
             question.fit === null ? lastOf(plan, question.servedRows) : predictions.notebook,
           learned: learnedSide,
-          rawRows:
-            raw === undefined || losesIndex(plan, facts, question)
-              ? null
-              : { expression: rawText(raw, plan.rawRows), after: raw.top.id },
+          rawRows: losesIndex(plan, facts, question)
+            ? null
+            : {
+                expression: rawText(raw.node, raw.variable),
+                after: raw.node.top.id,
+                ...namesOf(raw),
+              },
           heldOutRows:
             served === undefined
               ? null
@@ -219,6 +224,12 @@ function rawText(node: Node, name: string): string {
   if (node.kind === 'block' || node.code.kind !== 'assign') return name;
   const { cell, node: value } = node.code.value;
   return cell.cell.source.slice(value.start, value.end);
+}
+
+/** The notebook's own expression for the names of columns. */
+function namesOf({ array }: RawRows): { readonly names?: string } {
+  const names = array?.names ?? null;
+  return names === null ? {} : { names: `${names.variable}.${names.attribute}` };
 }
 
 /** Where a frame that is a target itself has its last value. */

@@ -7,13 +7,12 @@ import {
 } from '../../analysis/staging/index.ts';
 import type { Outline } from '../outline/index.ts';
 import { Backward } from './backward.ts';
-import { CannotStage } from './cannot-stage.ts';
-import { cellOf } from './code.ts';
 import type { Effects, EffectsQuery, Use, Write } from './effects.ts';
 import { groupsOf } from './grouping.ts';
 import type { Hoisting } from './hoist.ts';
-import { isIn, NodeReads, sameLeaf } from './node-reads.ts';
+import { NodeReads, sameLeaf } from './node-reads.ts';
 import type { Question } from './question.ts';
+import { type RawRows, rawRowsOf } from './raw-rows.ts';
 import { runsOf } from './runs.ts';
 import { isSplitBeside, isTargetOnly, type TargetNames, targetNames } from './target-names.ts';
 
@@ -35,7 +34,7 @@ export interface Plan {
   readonly nodes: readonly Node[];
   /** Raw columns of the target at the load. */
   readonly targetColumns: readonly string[];
-  readonly rawRows: string;
+  readonly raw: RawRows;
   readonly isServed: (node: Node) => boolean;
   /** Whether the name ever holds rows of the way to the answer. */
   readonly holdsRows: (name: string) => boolean;
@@ -103,7 +102,7 @@ class Planner {
       way: ways,
       nodes: this.#reads.nodes,
       targetColumns: [...target.columns].map((key) => key.slice(1, -1)),
-      rawRows: this.#rawRows(target.frames),
+      raw: rawRowsOf(this.#reads, this.query, slices),
       isServed: (node) => this.#reads.anyIn(node, served),
       holdsRows: (name) =>
         this.#reads.nodes.some((n) =>
@@ -152,34 +151,6 @@ class Planner {
       },
       new Map([[name, keys]]),
     ).run(before);
-  }
-
-  #rawRows(targetFrames: ReadonlySet<string>): string {
-    const { facts, question } = this.query;
-    const loads = this.#reads.nodes.flatMap((node) => {
-      if (node.kind !== 'leaf') return [];
-      return [...node.after].flatMap(([name, value]) => {
-        const [only] = value.rows;
-        const set = only === undefined ? undefined : facts.rowSets.get(only);
-        if (set === undefined || !question.served.has(set.id)) return [];
-        const loaded = [...ancestorsOf(facts.rowSets, new Set([set.id]))].flatMap(
-          (id) => facts.rowSets.get(id) ?? [],
-        );
-        return loaded.some(
-          (l) => l.kind === 'loaded' && l.cell === cellOf(node) && isIn(l.at, node),
-        ) && loaded.every((l) => l.cell === cellOf(node) && isIn(l.at, node))
-          ? [name]
-          : [];
-      });
-    });
-    const features = loads.filter((name) => !this.#target.names.has(name));
-    const raw =
-      features.findLast((name) => !targetFrames.has(name)) ?? features.at(-1) ?? loads.at(-1);
-    if (raw === undefined) throw new CannotStage('where the rows are loaded', null);
-    const value = this.#reads.nodes.map((n) => n.after.get(raw)).find((v) => v?.time === 'row');
-    if (value?.shape !== 'frame' && value?.shape !== 'series')
-      throw new CannotStage(`\`${raw}\`, rows that are no table when they are loaded`, null);
-    return raw;
   }
 
   /** Rows computed for the answer are computed beside those for the fit, when nothing between changes what they read. */

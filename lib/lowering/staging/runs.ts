@@ -1,4 +1,5 @@
 import type { Node } from '../../analysis/staging/index.ts';
+import { isColumn } from '../../analysis/staging/values.ts';
 import type { Backward } from './backward.ts';
 import { cellOf } from './code.ts';
 import { isIn, type NodeReads, sameLeaf } from './node-reads.ts';
@@ -72,7 +73,7 @@ class Runs {
       second === undefined &&
       write.whole &&
       write.key === null &&
-      this.reads.valueOf(node, write)?.shape === 'series' &&
+      isColumn(this.reads.valueOf(node, write)) &&
       uses.every((u) => u.key !== null || node.values.get(u.node)?.time !== 'row')
     );
   }

@@ -211,6 +211,7 @@ class Stager {
   #staysOut(node: Node, question: Question, facts: StagingFacts): boolean {
     const { dataflow } = this.query;
     if (node === question.fit?.leaf || node === question.answer?.leaf) return true;
+    if (node.kind === 'leaf' && facts.raws.has(node.code)) return true;
     const lifted = [...facts.lifts].some(
       (l) => l === node || (l.kind === 'leaf' && node.kind === 'leaf' && l.code === node.code),
     );

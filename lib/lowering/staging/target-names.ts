@@ -1,4 +1,5 @@
 import type { Node, StageValue } from '../../analysis/staging/index.ts';
+import { isColumn } from '../../analysis/staging/values.ts';
 import type { Expr } from '../../frontend/python/ast.ts';
 import { Backward } from './backward.ts';
 import type { Use, Write } from './effects.ts';
@@ -61,7 +62,7 @@ class TargetWay {
       for (const [name, keys] of needs ?? []) {
         if (keys.has(null)) {
           const value = this.reads.lastValue(name, node);
-          if (value?.shape === 'series' || value === null) names.add(name);
+          if (isColumn(value) || value === null) names.add(name);
           continue;
         }
         frames.add(name);
@@ -74,9 +75,9 @@ class TargetWay {
         const value = this.reads.valueOf(node, write);
         if (
           slice.included.has(node) &&
-          value?.shape === 'series' &&
+          isColumn(value) &&
           write.key === null &&
-          value.time === 'row'
+          value?.time === 'row'
         )
           names.add(write.name);
       }
@@ -108,11 +109,13 @@ class TargetWay {
     const { uses, writes } = this.reads.effects(node);
     const [first] = splitCall(node)?.args ?? [];
     if (first !== undefined)
-      return uses.filter((u) => u.node.start > first.end || u.node.end < first.start);
+      return uses.filter(
+        (u) => (u.node.start > first.end || u.node.end < first.start) && !ofBunch(u, node),
+      );
     const bindsColumn = writes.every(
-      (w) => w.whole && w.key === null && this.reads.valueOf(node, w)?.shape === 'series',
+      (w) => w.whole && w.key === null && isColumn(this.reads.valueOf(node, w)),
     );
-    return bindsColumn ? uses : [];
+    return bindsColumn ? uses.filter((u) => !ofBunch(u, node)) : [];
   }
 
   /** A split gives features and target at once: the target's way goes on with the target alone. */
@@ -130,6 +133,11 @@ export function isSplitBeside(use: Use, node: Node): boolean {
   const [first] = call?.args ?? [];
   if (call === null || first === undefined) return false;
   return !(use.node.start >= first.start && use.node.end <= first.end);
+}
+
+/** Parts of a library's data set are no columns. */
+function ofBunch(use: Use, node: Node): boolean {
+  return node.values.get(use.node)?.shape === 'bunch';
 }
 
 /** Names of the two sides of a split's first argument. */

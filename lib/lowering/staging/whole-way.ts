@@ -43,7 +43,8 @@ export function checkWayIsWhole(
         set.at.end <= node.top.end,
     );
     if (text === '' || /^X = X(?:\.copy\(\))?(?:\.reset_index\([^()]*\))?$/.test(text)) continue;
-    if (isLoad && isOnlyLoad(node, facts)) continue;
+    const isRaw = node.kind === 'leaf' && facts.raws.has(node.code);
+    if (isRaw || (isLoad && isOnlyLoad(node, facts))) continue;
     throw new CannotStage('a statement that chooses rows and changes them at once', node);
   }
 }

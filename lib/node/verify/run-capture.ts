@@ -25,7 +25,10 @@ export interface CapturePlan {
   readonly statements: readonly ScriptStatement[];
   readonly captures: readonly Capture[];
   /** The rows as loaded and those held out, to lead the latter back to the former. */
-  readonly rows: { readonly raw: RowsPlace; readonly heldOut: RowsPlace } | null;
+  readonly rows: {
+    readonly raw: RowsPlace & { readonly names?: string };
+    readonly heldOut: RowsPlace;
+  } | null;
   /** Data files that the notebook reads, from its folder: raw rows are copied from them as they are written there. */
   readonly files: readonly string[];
   /** Variables to write to files as they are at the end. */

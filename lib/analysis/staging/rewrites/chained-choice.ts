@@ -1,6 +1,7 @@
 import type { Expr, Stmt } from '../../../frontend/python/ast.ts';
 import { evaluate } from '../expressions.ts';
 import type { Node } from '../facts.ts';
+import { fromRaw } from './raw-head.ts';
 import { type At, type Rewriting, unrecorded } from './rewriting.ts';
 
 /** `df = df[mask].drop(columns='id')` chooses rows, and then processes those that are left. */
@@ -17,9 +18,13 @@ export function chained(form: Rewriting, s: Stmt, at: At, top: Stmt): readonly N
     processes ||= !isCopy(head);
     head = receiverOf(head);
   }
-  if (head === null || !processes || head === s.value) return null;
-  if (evaluate(env, place, head).shape !== 'frame' || evaluate(env, place, s.value).time !== 'row')
-    return null;
+  const isChain =
+    head !== null &&
+    processes &&
+    head !== s.value &&
+    evaluate(env, place, head).shape === 'frame' &&
+    evaluate(env, place, s.value).time === 'row';
+  if (head === null || !isChain) return fromRaw(form, target, s.value, at, top);
   const first = form.leaf(
     { kind: 'assign', target: { ...at, node: target }, value: { ...at, node: head } },
     top,

@@ -4,6 +4,8 @@ import type { CallExpr } from '../calls.ts';
 import { evaluate } from '../expressions.ts';
 import type { Node } from '../facts.ts';
 import { ESTIMATES } from '../tables.ts';
+import { isColumn } from '../values.ts';
+import { rawHead } from './raw-head.ts';
 import { type At, type Rewriting, unrecorded } from './rewriting.ts';
 
 type LiftRole = 'split' | 'train' | 'test';
@@ -29,8 +31,7 @@ export function lifted(form: Rewriting, s: Stmt, at: At, top: Stmt): readonly No
       const value = evaluate(env, place, first);
       const isTable = value.shape === 'frame' || value.shape === 'array';
       // A column alone is what is split where texts are.
-      if (value.time !== 'row' || !(isTable || (role === 'split' && value.shape === 'series')))
-        return [];
+      if (value.time !== 'row' || !(isTable || (role === 'split' && isColumn(value)))) return [];
       if (first.kind === 'Attribute' && first.value.kind === 'Name' && first.attr === 'values')
         return [];
       const known = env.liftedNames.get(role);
@@ -45,12 +46,13 @@ export function lifted(form: Rewriting, s: Stmt, at: At, top: Stmt): readonly No
         start: first.start,
         end: first.start,
       };
+      const head = rawHead(form, name, first, at, top);
       const leaf = form.leaf(
         { kind: 'assign', target: { ...at, node: name }, value: { ...at, node: first } },
         top,
       );
       env.lifts.add(leaf);
-      return [leaf];
+      return [...head, leaf];
     });
 }
 

@@ -2,6 +2,7 @@ import type { Stmt } from '../../../frontend/python/ast.ts';
 import { boundNames } from '../../scopes.ts';
 import { evaluate } from '../expressions.ts';
 import type { Node } from '../facts.ts';
+import { fromRaw } from './raw-head.ts';
 import { type At, namedElements, reads, type Rewriting, spell, unrecorded } from './rewriting.ts';
 
 /** `a, b = x, y` and `a, b = [f(d) for d in (x, y)]`, one assignment each. */
@@ -21,14 +22,15 @@ export function apart(form: Rewriting, s: Stmt, at: At, top: Stmt): readonly Nod
     const { elements } = s.value;
     return target.elements.flatMap((one, i) => {
       const value = elements[i];
-      return value === undefined
-        ? []
-        : [
-            form.leaf(
-              { kind: 'assign', target: { ...at, node: one }, value: { ...at, node: value } },
-              top,
-            ),
-          ];
+      if (value === undefined) return [];
+      return (
+        fromRaw(form, one, value, at, top) ?? [
+          form.leaf(
+            { kind: 'assign', target: { ...at, node: one }, value: { ...at, node: value } },
+            top,
+          ),
+        ]
+      );
     });
   }
   const { value } = s;

@@ -5,7 +5,7 @@ usage: python cellwright_capture.py PLAN.json FOLDER
 FOLDER gets `values.pkl`, `report.json`, and `rows.pkl` and `rows.csv`: the held-out rows as they were loaded.
 
 PLAN: {"statements": [{"id", "inner": [id], "position", "line", "text"}], "captures": [{"name", "expression", "after", "plain"}],
-"rows": {"raw": capture, "heldOut": capture} | null, "files": [path], "written": [name], "steady": bool}
+"rows": {"raw": capture, "heldOut": capture, an expression `names` beside that of an array} | null, "files": [path], "written": [name], "steady": bool}
 
 FOLDER/variables gets the `written` variables as they are at the end: frames and series as `<name>.csv`, JSON values as
 `<name>.json`, anything else as `<name>.pkl`.
@@ -80,6 +80,7 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
     known = {each for statement in plan["statements"] for each in (statement["id"], *statement["inner"])}
     waiting = [*plan["captures"]]
     rows: dict[str, Rows] = {}
+    columns: list[Any] = []
     splits = SplitRecord()
     if plan.get("rows") and any("train_test_split" in statement["text"] for statement in plan["statements"]):
         splits.watch()
@@ -92,6 +93,7 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
             value = eval(compile(one["expression"], "<capture>", "eval", flags=flags, dont_inherit=True), names)
             if one.get("rows"):
                 rows[one["name"]] = Rows.of(value)
+                columns.extend(eval(one["names"], names) if one.get("names") is not None else ())
             else:
                 captured[one["name"]] = portable(plain(value) if one["plain"] else value)
         except Exception as error:  # noqa: BLE001
@@ -129,7 +131,7 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
             write_variable(names[name], folder / "variables" / name)
     if "raw" not in rows or "heldOut" not in rows:
         return None
-    return match_rows(rows["raw"].value, rows["heldOut"], list(names.values()), splits)
+    return match_rows(rows["raw"].value, rows["heldOut"], list(names.values()), splits, columns or None)
 
 
 def main() -> int:

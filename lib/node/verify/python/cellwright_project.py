@@ -111,7 +111,9 @@ def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
         values[f"answers/{name}"] = portable(plain(value))
     if plan["rows"] is not None and answer is not None:
         rows = pickle.loads(Path(plan["rows"]).read_bytes())
-        values |= answers(lambda given: answer(pipeline, given), rows, set(plan["targets"]))
+        schema = (find("schema_of") or (lambda _: None))(pipeline)
+        targets = {*plan["targets"], *(str(name) for name in getattr(schema, "targets", ()))}
+        values |= answers(lambda given: answer(pipeline, given), rows, targets)
     if plan["csv"] is not None and answer is not None:
         asked = "predict" if predicts is not None else "transform"
         if plan["answers"] is None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cellwright_splits import SplitRecord
+from cellwright_tables import by_values, table_of
 
 # Columns looked at for values that came through unchanged.
 MOST_COLUMNS = 60
@@ -70,16 +71,20 @@ class Rows:
         return cls(value.copy() if hasattr(value, "copy") else value, holder, window)
 
 
-def match_rows(raw: Any, wanted: Rows, others: Iterable[Any], splits: SplitRecord) -> RowMatch | None:
+def match_rows(loaded: Any, wanted: Rows, others: Iterable[Any], splits: SplitRecord, names: Any = None) -> RowMatch | None:
     """
     Rows with an index of their own are led back by it. Those that lost it (an array, a matrix, a frame that counts
     anew) by the recorded split that gave so many rows, else by other values with as many rows, such as their
-    target, when all of these agree. None when nothing leads back.
+    target, when all of these agree. Where an array was loaded, what the rows hold says it first. None when nothing
+    leads back.
     """
     held = wanted.value
     others = list(others)
-    if not (hasattr(raw, "index") and hasattr(raw, "iloc") and hasattr(raw, "columns")):
+    raw = table_of(loaded, names)
+    if raw is None:
         return None
+    if raw is not loaded and (same := by_values(raw, held, whole=False)) is not None:
+        return RowMatch(raw, same, True)
     count = count_of(wanted.holder)
     indexed = positions(raw, held)
     recorded = splits.places(wanted.holder, count, lambda rows: rooted(raw, rows, others))
@@ -97,10 +102,22 @@ def match_rows(raw: Any, wanted: Rows, others: Iterable[Any], splits: SplitRecor
         seen = True if len(telling) == 1 else None
         if found is None and indexed is not None:
             found, seen = indexed, evidence(raw, held, indexed)
+    if found is None and raw is not loaded:
+        found = only_one([each for each in others if count_of(each) == count], raw)
     if found is None:
         return None
     places = found if hasattr(held, "iloc") else found[wanted.window]
     return RowMatch(raw, places, seen)
+
+
+def only_one(values: Iterable[Any], raw: Any) -> list[int] | None:
+    """Where the rows of these values stand that are raw rows as they were loaded; None when they are not all the same."""
+    found: list[list[int]] = []
+    for value in values:
+        places = by_values(raw, value, whole=True)
+        if places is not None and places not in found:
+            found.append(places)
+    return found[0] if len(found) == 1 else None
 
 
 def rooted(raw: Any, rows: Any, others: Iterable[Any]) -> list[int] | None:

@@ -47,7 +47,7 @@ class RowSchema:
         """Columns that rows must have."""
         return [name for name in self.dtypes if name not in self.targets]
 
-    def align(self, rows: pd.DataFrame) -> pd.DataFrame:
+    def align(self, rows: pd.DataFrame) -> Any:
         """Give rows the columns of training, in their order and with their types.
 
         Args:

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_OPTIONS, emitStage, inspect } from '../../index.ts';
+import type { Pipeline, StagedPart } from '../../ir/index.ts';
+
+const HEAD = [
+  'import numpy as np',
+  'import pandas as pd',
+  'from sklearn.datasets import load_iris, load_digits',
+  'from sklearn.linear_model import LogisticRegression',
+  'from sklearn.model_selection import train_test_split',
+  'iris = load_iris()',
+];
+const MODEL = ['model = LogisticRegression()', 'model.fit(X_train, y_train)'];
+const ANSWER = ['pred = model.predict(X_test)'];
+const SPLIT = ['X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)'];
+
+const source = (...lines: string[]): { fileName: string; text: string } => ({
+  fileName: 'a.py',
+  text: ['# %%', ...lines, ''].join('\n'),
+});
+
+function stagedOf(...lines: string[]): StagedPart {
+  const emitted = emitStage([source(...lines)], DEFAULT_OPTIONS, 'ir') as Pipeline;
+  if (emitted.staged === null || emitted.staged === undefined) throw new Error('not staged');
+  return emitted.staged;
+}
+
+/** What the flow does before any step, and what the steps do. */
+function codeOf(part: StagedPart): { readonly flow: string; readonly steps: string } {
+  const [first] = part.flow;
+  const body = first?.kind === 'call' ? first.step.body : [];
+  const steps = part.steps.flatMap((step) => step.transform);
+  return {
+    flow: body.map(({ text }) => text).join('\n'),
+    steps: steps.map(({ text }) => text).join('\n'),
+  };
+}
+
+test('columns of a library’s array are chosen by a step; the array itself is what is loaded', () => {
+  const part = stagedOf(
+    ...HEAD,
+    'X = iris.data[:, [2, 3]]',
+    'y = iris.target',
+    ...SPLIT,
+    ...MODEL,
+    ...ANSWER,
+  );
+  expect(codeOf(part)).toEqual({
+    flow: 'iris = load_iris()\nX = iris.data',
+    steps: 'X = X[:, [2, 3]]',
+  });
+  expect(part.serving).toMatchObject({
+    rawRows: 'X',
+    rawArray: { names: { variable: 'iris', attribute: 'feature_names' } },
+    targetColumns: [],
+  });
+  expect(part.notebook?.rawRows).toMatchObject({
+    expression: 'iris.data',
+    names: 'iris.feature_names',
+  });
+});
+
+test('rows given to a split right from the data set get a name above it', () => {
+  const part = stagedOf(
+    ...HEAD,
+    "X_train, X_test, y_train, y_test = train_test_split(iris['data'], iris['target'])",
+    ...MODEL,
+    ...ANSWER,
+  );
+  expect(codeOf(part)).toEqual({ flow: "iris = load_iris()\nX = iris['data']", steps: '' });
+  const split = part.flow.find((item) => item.kind === 'call' && item.step.role === 'split');
+  expect(split?.kind === 'call' && split.step.body.map(({ text }) => text)).toEqual([
+    "X_train, X_test, y_train, y_test = train_test_split(X, iris['target'])",
+  ]);
+});
+
+test('a frame made of a data set is what is loaded, its target with it', () => {
+  const part = stagedOf(
+    ...HEAD,
+    'df = pd.DataFrame(iris.data, columns=iris.feature_names)',
+    "df['kind'] = iris.target",
+    "X = df.drop(columns='kind').values",
+    "y = df['kind'].values",
+    ...SPLIT,
+    ...MODEL,
+    ...ANSWER,
+  );
+  expect(part.serving).toMatchObject({ rawRows: 'df', targetColumns: ['kind'] });
+  expect(part.serving.rawArray).toBeUndefined();
+});
+
+test('what is right for one number of rows only is refused', () => {
+  const { diagnostics } = inspect(
+    [
+      source(
+        ...HEAD,
+        'digits = load_digits()',
+        'n = len(digits.images)',
+        'X = digits.images.reshape((n, -1))',
+        'y = digits.target',
+        ...SPLIT,
+        ...MODEL,
+        ...ANSWER,
+      ),
+    ],
+    DEFAULT_OPTIONS,
+  );
+  expect(diagnostics.find(({ code }) => code === 'CW5201')?.message).toContain(
+    '`digits.images.reshape((n, -1))`, for one number of rows only',
+  );
+});

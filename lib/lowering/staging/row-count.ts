@@ -1,0 +1,34 @@
+import type { Node } from '../../analysis/staging/index.ts';
+import { childrenOf } from '../../analysis/walk.ts';
+import type { Expr } from '../../frontend/python/ast.ts';
+
+/** Functions whose first dimension is how many rows there are. */
+const MAKES = new Set(['zeros', 'ones', 'full', 'empty']);
+
+/**
+ * A part of the code that is right for one number of rows only: `images.reshape((n_samples, -1))`,
+ * `np.ones((100, 1))` beside the rows. Null when there is none.
+ */
+export function fixedRowCount(node: Node): Expr | null {
+  if (node.kind === 'block') return null;
+  for (const [expr, value] of node.values) {
+    if (value.time !== 'row') continue;
+    const found = [expr, ...childrenOf(expr)].find((e) => isFixed(e, node));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function isFixed(expr: Expr, node: Node): boolean {
+  if (expr.kind !== 'Call' || expr.func.kind !== 'Attribute') return false;
+  const { attr, value } = expr.func;
+  const isRows =
+    node.values.get(value)?.time === 'row' && node.values.get(value)?.shape !== 'element';
+  if (attr === 'reshape' ? !isRows : !MAKES.has(attr)) return false;
+  const [first, second] = expr.args;
+  const shape = first?.kind === 'Tuple' || first?.kind === 'List' ? first.elements : null;
+  const rows = shape?.[0] ?? (attr === 'reshape' && second !== undefined ? first : null);
+  if (rows === null || rows === undefined) return false;
+  if (rows.kind === 'Constant') return rows.value.kind === 'int' && rows.value.digits !== '1';
+  return rows.kind === 'Name' && node.values.get(rows)?.time !== 'row';
+}
