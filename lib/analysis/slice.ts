@@ -16,6 +16,8 @@ export interface Flow {
   readonly killsState: ReadonlySet<StateKey>;
   /** It may bind any name. */
   readonly bindsAny?: boolean;
+  /** Of `mutates`: objects that forget what they learned before, as a second `fit` makes them. */
+  readonly relearns?: ReadonlySet<ObjectId>;
 }
 
 export type Because =
@@ -57,6 +59,8 @@ type Needs<K> = Map<K, StatementId | null>;
 interface Need {
   readonly names: Needs<string>;
   readonly objects: Needs<ObjectId>;
+  /** Those of `objects` of which it matters what they have learned. */
+  readonly learned: Needs<ObjectId>;
   readonly states: Needs<StateKey>;
 }
 
@@ -81,7 +85,8 @@ class Slicer {
     const objects: Needs<ObjectId> = new Map(
       [...(this.query.objects ?? [])].map((object) => [object, null]),
     );
-    this.#walk(this.query.block, { names, objects, states: new Map() });
+    const learned = new Map(objects);
+    this.#walk(this.query.block, { names, objects, learned, states: new Map() });
     return { included: this.#included, because: this.#because, blocked: this.#blocked };
   }
 
@@ -220,7 +225,8 @@ class Slicer {
       for (const [name, by] of need.names) return { kind: 'name', name, by };
     if (this.query.dropped?.(s) === true) return null;
     for (const object of flow.mutates) {
-      const by = need.objects.get(object);
+      const needed = flow.relearns?.has(object) === true ? need.learned : need.objects;
+      const by = needed.get(object);
       if (by !== undefined) return { kind: 'object', by };
     }
     for (const state of flow.writesState) {
@@ -242,13 +248,15 @@ class Slicer {
     if (kills) {
       for (const name of flow.kills) need.names.delete(name);
       for (const state of flow.killsState) need.states.delete(state);
+      for (const object of flow.relearns ?? []) need.learned.delete(object);
     }
     for (const name of flow.reads) need.names.set(name, s.id);
-    for (const object of flow.readObjects)
-      if (!need.objects.has(object)) need.objects.set(object, s.id);
     // What changes an object needs the object as it was.
-    for (const object of flow.mutates)
+    for (const object of [...flow.readObjects, ...flow.mutates]) {
       if (!need.objects.has(object)) need.objects.set(object, s.id);
+      const forgets = flow.relearns?.has(object) === true;
+      if (!forgets && !need.learned.has(object)) need.learned.set(object, s.id);
+    }
     for (const state of flow.readsState) {
       if (!need.states.has(state) && this.query.follows?.(state) !== false)
         need.states.set(state, s.id);
@@ -259,6 +267,7 @@ class Slicer {
     return (
       need.names.size +
       need.objects.size +
+      need.learned.size +
       need.states.size +
       this.#included.size +
       this.#forced.size
@@ -280,6 +289,7 @@ function copyOf(need: Need): Need {
   return {
     names: new Map(need.names),
     objects: new Map(need.objects),
+    learned: new Map(need.learned),
     states: new Map(need.states),
   };
 }
@@ -288,11 +298,14 @@ function addAll(into: Need, from: Need): void {
   for (const [name, by] of from.names) if (!into.names.has(name)) into.names.set(name, by);
   for (const [object, by] of from.objects)
     if (!into.objects.has(object)) into.objects.set(object, by);
+  for (const [object, by] of from.learned)
+    if (!into.learned.has(object)) into.learned.set(object, by);
   for (const [state, by] of from.states) if (!into.states.has(state)) into.states.set(state, by);
 }
 
 function clear(need: Need): void {
   need.names.clear();
   need.objects.clear();
+  need.learned.clear();
   need.states.clear();
 }

@@ -5,6 +5,7 @@
  * Needs: staging's row sets and binding times. Guarantees: only what is in the production slice is spoken of; where
  * columns or rows cannot be told apart nothing is said.
  */
+import type { StatementId } from '../../ir/pipeline.ts';
 import type { Dataflow } from '../facts.ts';
 import type { Selection } from '../select/select.ts';
 import { stagingOf } from '../staging/index.ts';
@@ -31,7 +32,11 @@ export interface FindingsQuery {
 export function findingsOf({ dataflow, selection }: FindingsQuery): readonly Finding[] {
   const { included } = selection.slice;
   const unseeded = unseededRandomnessFindings(dataflow, (f) => included.has(f.statement.id));
-  const staging = stagingOf(dataflow, (id) => included.has(id) || dataflow.bodies.has(id));
+  const before = earlierFits(dataflow, selection);
+  const staging = stagingOf(
+    dataflow,
+    (id) => included.has(id) || before.has(id) || dataflow.bodies.has(id),
+  );
   const material = materialOf(dataflow, selection, staging);
   if (material === null) return distinct(unseeded);
   const tracer = new Tracer(material);
@@ -49,4 +54,23 @@ export function findingsOf({ dataflow, selection }: FindingsQuery): readonly Fin
     ...unseenCategoryFindings(evidence),
     ...unseeded,
   ]);
+}
+
+/** Fits of a chosen estimator that a later one overwrites: they are not in production, but say which rows were to teach it. */
+function earlierFits(
+  dataflow: Dataflow,
+  { slice, estimators }: Selection,
+): ReadonlySet<StatementId> {
+  const isIn = (name: string): boolean =>
+    (dataflow.names.get(name)?.definitions ?? []).every((id) => slice.included.has(id));
+  const found = new Set<StatementId>();
+  for (const f of dataflow.facts.values()) {
+    const fits = f.events.some(
+      (e) =>
+        e.role === 'fit' &&
+        e.receiverObjects.some((o) => estimators.some((one) => one.objects.has(o))),
+    );
+    if (fits && [...f.reads].every(isIn)) found.add(f.statement.id);
+  }
+  return found;
 }

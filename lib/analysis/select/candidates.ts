@@ -31,20 +31,18 @@ export function estimatorCandidates(
   ask: CandidateQuestions,
 ): readonly EstimatorCandidate[] {
   const ordered = [...dataflow.facts.values()];
-  const byKey = new Map<
-    string,
-    { fit: StatementFacts; event: RoleEvent; name: string; index: number }
-  >();
+  const byKey = new Map<string, Fit[]>();
   ordered.forEach((facts, index) => {
     for (const event of facts.events) {
       if (!FITTING.has(event.role) || !isEstimator(event, facts, ordered, ask)) continue;
       const name = nameOf(event, facts, dataflow);
       if (name === null) continue;
       const key = `${name} ${[...event.receiverObjects].join(',')}`;
-      byKey.set(key, { fit: facts, event, name, index });
+      byKey.set(key, [...(byKey.get(key) ?? []), { fit: facts, event, name, index }]);
     }
   });
-  const candidates = [...byKey.values()].map((found) => {
+  const counting = [...byKey.values()].flatMap((fits) => fitThatCounts(fits, ordered) ?? []);
+  const candidates = counting.map((found) => {
     const objects = new Set(found.event.receiverObjects);
     const later = ordered.slice(found.index + 1);
     const touches = (f: StatementFacts): boolean => meets(f.readObjects, objects);
@@ -85,6 +83,31 @@ export function estimatorCandidates(
   return candidates
     .toSorted((a, b) => score(b.candidate) - score(a.candidate) || b.index - a.index)
     .map((c) => c.candidate);
+}
+
+interface Fit {
+  readonly fit: StatementFacts;
+  readonly event: RoleEvent;
+  readonly name: string;
+  readonly index: number;
+}
+
+/** The last fit of an object, unless nobody asks it anything afterwards and an earlier one was asked. */
+function fitThatCounts(fits: readonly Fit[], ordered: readonly StatementFacts[]): Fit | undefined {
+  const last = fits.at(-1);
+  if (last === undefined || last.fit.parent !== null) return last;
+  const objects = new Set(last.event.receiverObjects);
+  const isAsked = (from: number, to: number): boolean =>
+    ordered
+      .slice(from + 1, to)
+      .some((f) => f.events.some((e) => e.role === 'predict' && meets(e.receiverObjects, objects)));
+  const isKept = ordered
+    .slice(last.index + 1)
+    .some((f) => f.role === 'persist' && meets(f.readObjects, objects));
+  if (isKept || isAsked(last.index - 1, ordered.length)) return last;
+  return (
+    fits.findLast((fit, i) => isAsked(fit.index, fits[i + 1]?.index ?? ordered.length)) ?? last
+  );
 }
 
 function meets(a: Iterable<ObjectId>, b: ReadonlySet<ObjectId>): boolean {

@@ -3,9 +3,10 @@ import type { ParsedCell } from '../../frontend/program.ts';
 import type { StatementId } from '../../ir/pipeline.ts';
 import type { TypeText } from '../../ir/python-type.ts';
 import type { ClassTrait } from '../../summaries/contract.ts';
-import type { Dataflow, StateKey, StatementFacts } from '../facts.ts';
-import { sliceBackward, type Slice } from '../slice.ts';
+import type { Dataflow, ObjectId, StateKey, StatementFacts } from '../facts.ts';
+import { type Flow, sliceBackward, type Slice } from '../slice.ts';
 import { estimatorCandidates, type EstimatorCandidate } from './candidates.ts';
+import { relearnedObjects } from './relearned.ts';
 import { isOnlyShown, terminalNames } from './terminal.ts';
 
 export type CellMark = 'include' | 'exclude' | 'auto';
@@ -41,6 +42,8 @@ export interface Selection {
   readonly foreign: ReadonlySet<StatementId>;
 }
 
+const NONE: ReadonlySet<ObjectId> = new Set();
+
 export function select(query: SelectionQuery): Selection {
   return new Selector(query).run();
 }
@@ -48,12 +51,20 @@ export function select(query: SelectionQuery): Selection {
 class Selector {
   readonly #block: readonly Stmt[];
   readonly #all: readonly StatementFacts[];
+  readonly #flows: ReadonlyMap<StatementId, Flow>;
   readonly #slices = new Map<StatementId, Slice>();
   readonly #foreign = new Set<StatementId>();
 
   constructor(readonly query: SelectionQuery) {
     this.#block = query.dataflow.cells.flatMap((cell) => cell.statements);
     this.#all = [...query.dataflow.facts.values()];
+    const relearned = relearnedObjects(query.dataflow);
+    this.#flows = new Map(
+      this.#all.map((f) => [
+        f.statement.id,
+        { ...f, relearns: relearned.get(f.statement.id) ?? NONE },
+      ]),
+    );
   }
 
   run(): Selection {
@@ -126,7 +137,9 @@ class Selector {
       const judges = f.displaysMetric;
       if (!predicts && !writes && !judges) return;
       const slice = this.#sliceOf(f.statement.id);
-      const foreign = this.#fitsOutside(slice, base);
+      const foreign =
+        this.#fitsOutside(slice, base) ||
+        (judges && !writes && !this.#isAbout(slice, estimator, chosen));
       if (foreign) {
         if (judges) this.#foreign.add(f.statement.id);
         return;
@@ -134,6 +147,22 @@ class Selector {
       seeds.add(f.statement.id);
     });
     return seeds;
+  }
+
+  /** Whether a figure of merit is one of a chosen estimator: after its fit, or of it before it is ever fitted. */
+  #isAbout(
+    slice: Slice,
+    estimator: EstimatorCandidate,
+    chosen: readonly EstimatorCandidate[],
+  ): boolean {
+    if (chosen.some((c) => slice.included.has(c.fit.statement.id))) return true;
+    const inside = this.#all.filter((f) => slice.included.has(f.statement.id));
+    const isOwn = (ids: Iterable<ObjectId>): boolean =>
+      [...ids].some((o) => estimator.objects.has(o));
+    return (
+      inside.some((f) => isOwn(f.readObjects)) &&
+      !inside.some((f) => f.events.some((e) => isOwn(e.receiverObjects)))
+    );
   }
 
   /** Whether a slice fits an estimator that the production slice does not. */
@@ -208,7 +237,7 @@ class Selector {
     const { dataflow } = this.query;
     return sliceBackward({
       block: this.#block,
-      flowOf: (id) => dataflow.facts.get(id),
+      flowOf: (id) => this.#flows.get(id),
       seeds,
       names,
       objects: new Set(names.flatMap((name) => [...dataflow.objectsAtEnd(name)])),

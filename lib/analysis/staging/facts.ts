@@ -159,4 +159,6 @@ export interface StagingFacts {
   readonly lineages: ReadonlyMap<RowSetId, Lineage>;
   /** The state of a container or model when everything has run. */
   readonly objects: ReadonlyMap<StageObjectId, StageValue>;
+  /** Calls that draw random numbers: `np.random.normal(...)`, `rng.choice(...)`. */
+  readonly draws: ReadonlySet<Expr>;
 }

@@ -7,6 +7,7 @@
  */
 import type { StatementId } from '../../ir/pipeline.ts';
 import type { Lineage } from '../../ir/staged.ts';
+import type { Expr } from '../../frontend/python/ast.ts';
 import type { Dataflow } from '../facts.ts';
 import { Environment } from './environment.ts';
 import type { ModelCall, Node, RowSet, RowSetId, StagingFacts } from './facts.ts';
@@ -44,7 +45,17 @@ export function stagingOf(
     heads: env.heads,
     tails: env.tails,
     raws: env.raws,
+    draws: drawsIn(dataflow),
   };
+}
+
+const DRAWS = /^(?:numpy\.random|random)\.(?!seed$|default_rng$|RandomState$|Generator$|Random$)/;
+
+function drawsIn(dataflow: Dataflow): ReadonlySet<Expr> {
+  const found = new Set<Expr>();
+  for (const f of [...dataflow.facts.values(), ...dataflow.bodies.values()])
+    for (const call of f.calls) if (DRAWS.test(call.canonical)) found.add(call.node);
+  return found;
 }
 
 /** `frames = [train, test]` is remembered, so that a loop over `frames` can be taken apart. */

@@ -88,6 +88,20 @@ export class DraftChecks {
     }
   }
 
+  /** What is drawn for a row in training is nothing that the row has when it comes alone. */
+  noDraws(served: Backward): void {
+    const { facts } = this.code.query;
+    for (const node of served.included)
+      for (const [expr] of node.values) {
+        if (!facts.draws.has(expr)) continue;
+        const source = cellOf(node).cell.source.slice(expr.start, expr.end);
+        throw new CannotStage(
+          `\`${source.split('\n')[0]}\`, which draws random numbers for the rows`,
+          node,
+        );
+      }
+  }
+
   /** Every statement is in one of the codes, or nothing outside needs it. */
   nothingLost(
     served: Backward,

@@ -77,6 +77,7 @@ class Drafting {
     const served = this.#applySlice(this.code.group.served.to, way.served);
     const columns = [...served.included].flatMap((n) => this.code.query.columnsOf(n) ?? []);
     this.checks.anyNumber(served);
+    this.checks.noDraws(served);
     if (this.code.group.train === null) this.checks.ownRows(served);
     const captured = [
       ...new Set([...this.#captured(served, this.code.group.served.from), ...columns]),

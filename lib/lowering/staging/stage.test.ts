@@ -158,3 +158,49 @@ test('what looks at other rows before the split is declined, with its place', ()
   expect(declined?.message).toContain('rank');
   expect(declined?.span).not.toBeNull();
 });
+
+test('numbers drawn for the rows cannot be served', () => {
+  const outcome = inspect(
+    [source(...HEAD, "df['noise'] = np.random.randint(0, 5, len(df))", ...SPLIT, ...MODEL)],
+    DEFAULT_OPTIONS,
+  );
+  const declined = outcome.diagnostics.find(({ code }) => code === 'CW5201');
+  expect(declined?.message).toContain('draws random numbers');
+});
+
+test('of a repeated experiment the last one that is asked is what production trains', () => {
+  const again = ["X = df[['a', 'b']]", ...SPLIT.slice(1), ...MODEL.slice(1)];
+  const part = stagedOf(
+    ...HEAD,
+    ...SPLIT,
+    ...MODEL,
+    'print(model.score(X_test, y_test))',
+    ...again,
+    'print(model.score(X_test, y_test))',
+    "model.fit(df[['a']], y)",
+  );
+  const calls = part.flow.flatMap((item) =>
+    item.kind === 'call' ? item.step.body.map((code) => code.text) : [],
+  );
+  const fits = calls.filter((text) => text.includes('.fit('));
+  expect(fits).toEqual(['model.fit(X_train, y_train)']);
+  expect(part.steps.map((step) => step.transform.map((code) => code.text).join())).toEqual([
+    expect.stringMatching(/^X = X\[.*x_columns.*\]$/),
+  ]);
+});
+
+test('a model that goes on learning keeps what it learned before', () => {
+  const part = stagedOf(
+    ...HEAD,
+    'from sklearn.linear_model import SGDRegressor',
+    ...SPLIT,
+    'model = SGDRegressor(random_state=0, warm_start=True)',
+    'model.fit(X_train, y_train)',
+    'model.fit(X_train, y_train)',
+    'pred = model.predict(X_test)',
+  );
+  const text = part.flow.flatMap((item) =>
+    item.kind === 'call' ? item.step.body.map((code) => code.text) : [],
+  );
+  expect(text.join(' ').match(/\.fit\(/g)).toHaveLength(2);
+});
