@@ -28,7 +28,8 @@ function relearned(f: StatementFacts, dataflow: Dataflow): ObjectId | null {
   const [object, second] = event?.receiverObjects ?? [];
   const learns = event?.role === 'fit' || event?.role === 'search';
   if (!learns || object === undefined || second !== undefined || f.mutates.size !== 1) return null;
-  if (!f.mutates.has(object) || event?.callee.startsWith('sklearn.') !== true) return null;
+  if (event === undefined || !f.mutates.has(object) || !event.callee.startsWith('sklearn.'))
+    return null;
   return isMadeOnce(id, dataflow) ? object : null;
 }
 
