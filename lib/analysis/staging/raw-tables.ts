@@ -5,6 +5,7 @@ import type { Environment, Place } from './environment.ts';
 import { evaluate } from './expressions.ts';
 import type { Leaf, RawTable, StageValue } from './facts.ts';
 import { namesColumns, partOfBunch } from './loads.ts';
+import { ownLoad } from './own-loads.ts';
 
 const PARTS = new Set(['data', 'images', 'frame']);
 const BESIDE = new Set(['target', ...PARTS]);
@@ -24,6 +25,8 @@ export function rawTableOf(env: Environment, place: Place, expr: Expr): RawTable
   if (names !== null) return { value, names: names.named };
   const isLoad = [...env.rowSets.values()].some((set) => set.at === expr && set.kind === 'loaded');
   if (isLoad) return { value: value.elements?.[0] ?? value, names: null };
+  const own = ownLoad(env, place, expr);
+  if (own !== null) return { value: own.value.elements?.[0] ?? own.value, names: null };
   const laid = laidOut(env, expr);
   if (laid === null) return null;
   const rows = laid.filter((e) => evaluate(env, { ...place, record: null }, e).time === 'row');

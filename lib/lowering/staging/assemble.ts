@@ -88,7 +88,10 @@ class Assembly {
         });
       }
       if (restFirst) continue;
-      if (own && grouped.length > 0) {
+      const { raw } = plan;
+      // Raw rows that only an inlined function names come out of it.
+      const hidden = nodes.includes(raw.node) && !unit.defines.has(raw.variable);
+      if (own && (grouped.length > 0 || (hidden && heads.length === 0))) {
         entries.push({ kind: 'unit', unit: this.#restOf(unit, rest, plan) });
       } else if (own) entries.push({ kind: 'unit', unit });
     }

@@ -16,6 +16,7 @@ import { cellOf } from './code.ts';
 import type { StepDraft } from './draft.ts';
 import type { Plan } from './plan.ts';
 import type { Predictions } from './predictions.ts';
+import { rawExpression } from './raw-expression.ts';
 import type { RawRows } from './raw-rows.ts';
 import type { Question } from './question.ts';
 import type { Staged, StageQuery } from './stage.ts';
@@ -125,7 +126,7 @@ class FlowItems {
           rawRows: losesIndex(plan, facts, question)
             ? null
             : {
-                expression: rawText(raw.node, raw.variable),
+                expression: rawExpression(raw, plan.nodes, (name) => !dataflow.names.has(name)),
                 after: raw.node.top.id,
                 ...namesOf(raw),
               },
@@ -217,13 +218,6 @@ function losesIndex(plan: Plan, facts: StagingFacts, question: Question): boolea
       return /\.reset_index\(|ignore_index\s*=\s*True/.test(text);
     })
   );
-}
-
-/** A chain that goes on from the load is not what was loaded. */
-function rawText(node: Node, name: string): string {
-  if (node.kind === 'block' || node.code.kind !== 'assign') return name;
-  const { cell, node: value } = node.code.value;
-  return cell.cell.source.slice(value.start, value.end);
 }
 
 /** The notebook's own expression for the names of columns. */

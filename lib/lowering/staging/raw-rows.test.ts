@@ -109,3 +109,36 @@ test('what is right for one number of rows only is refused', () => {
     '`digits.images.reshape((n, -1))`, for one number of rows only',
   );
 });
+
+test('a function that loads and cleans is taken apart: cleaning is a step', () => {
+  const part = stagedOf(
+    ...HEAD,
+    'def load(name="rows.csv"):',
+    '    data = pd.read_csv(name)',
+    '    data["age"] = data["age"].abs()',
+    '    return data',
+    'rows = load()',
+    "X, y = rows[['age']], rows['kind']",
+    ...SPLIT,
+    ...MODEL,
+    ...ANSWER,
+  );
+  expect(codeOf(part).flow).toBe('data = pd.read_csv(config.paths.rows_csv)');
+  expect(codeOf(part).steps).toContain('X["age"] = X["age"].abs()');
+  expect(part.notebook?.rawRows?.expression).toBe('pd.read_csv("rows.csv")');
+});
+
+test('a function that only loads is called as it is', () => {
+  const part = stagedOf(
+    ...HEAD,
+    'def load(folder):',
+    "    return pd.read_csv(folder + '/rows.csv')",
+    "rows = load('data')",
+    "X, y = rows[['age']], rows['kind']",
+    ...SPLIT,
+    ...MODEL,
+    ...ANSWER,
+  );
+  expect(codeOf(part).flow).toMatch(/^rows = load\(.*\)$/);
+  expect(part.serving.rawRows).toBe('rows');
+});

@@ -113,7 +113,12 @@ class Stager {
       (node) => isShared(node, question),
       (name) => dataflow.names.has(name) || this.query.taken.has(name),
     );
-    const made = [...facts.lifted.values(), ...hoisting.names, ...dummies.columnsOf.values()];
+    const made = [
+      ...facts.lifted.values(),
+      ...hoisting.names,
+      ...dummies.columnsOf.values(),
+      ...localNames(facts.nodes).filter((name) => !dataflow.names.has(name)),
+    ];
     for (const name of made) this.#made.add(name);
     const effectsQuery = {
       replacedIn: (node: Node) => this.#replaced(node, facts, hoisting.replaced),
@@ -218,7 +223,9 @@ class Stager {
     if (lifted || [...facts.tails].some((t) => sameLeaf(t, node))) return false;
     const top = dataflow.facts.get(node.top.id);
     if (top === undefined) return true;
-    if (top.role === 'load' || top.role === 'split' || top.role === 'persist') return true;
+    // What a function does to the rows that it loads is like any other edit of them.
+    if (top.role === 'load') return !isOfFunction(node);
+    if (top.role === 'split' || top.role === 'persist') return true;
     const names = this.#estimatorNames(question);
     return [...node.after.keys()].some((n) => names.has(n));
   }
@@ -294,6 +301,25 @@ class Stager {
       requires: (names) => writer.requiredOf([...names].filter((n) => !this.#made.has(n))),
     };
   }
+}
+
+/** Names that nodes bind, those of functions taken apart among them. */
+function localNames(nodes: readonly Node[]): readonly string[] {
+  return nodes.flatMap((node) => [
+    ...node.after.keys(),
+    ...(node.kind === 'block' ? node.blocks.flatMap(localNames) : []),
+  ]);
+}
+
+/** Whether the code of a leaf stands in a function that the statement calls. */
+function isOfFunction(node: Node): boolean {
+  if (node.kind === 'block') return false;
+  const { cell, node: code } = node.code.kind === 'assign' ? node.code.value : node.code.statement;
+  return (
+    !node.top.id.startsWith(`${cell.cell.id}#`) ||
+    code.start < node.top.start ||
+    code.end > node.top.end
+  );
 }
 
 const EMPTY: Replaced = new Map();

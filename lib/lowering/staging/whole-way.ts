@@ -3,6 +3,7 @@ import type { Expr } from '../../frontend/python/ast.ts';
 import { CannotStage } from './cannot-stage.ts';
 import { cellOf, writeNodes } from './code.ts';
 import type { DraftQuery, StepDraft } from './draft.ts';
+import { isIn } from './node-reads.ts';
 import type { Plan } from './plan.ts';
 import { unchangedRows } from './serving-form.ts';
 
@@ -21,11 +22,7 @@ export function checkWayIsWhole(
     if (grouped.has(node) || !plan.isServed(node)) continue;
     const own = plan.effects(node).writes.map((w) => w.name);
     const call = [...facts.rowSets.values()].find(
-      (set) =>
-        set.kind === 'split' &&
-        cellOf(node) === set.cell &&
-        set.at.start >= node.top.start &&
-        set.at.end <= node.top.end,
+      (set) => set.kind === 'split' && cellOf(node) === set.cell && isIn(set.at, node),
     );
     if (call !== undefined && own.length > 1) continue;
     const code = writeNodes([node], (n) => n === node || plan.isServed(n), {
@@ -36,11 +33,7 @@ export function checkWayIsWhole(
     });
     const text = code.map((c) => c.text).join('\n');
     const isLoad = [...facts.rowSets.values()].some(
-      (set) =>
-        set.kind === 'loaded' &&
-        set.cell === cellOf(node) &&
-        set.at.start >= node.top.start &&
-        set.at.end <= node.top.end,
+      (set) => set.kind === 'loaded' && set.cell === cellOf(node) && isIn(set.at, node),
     );
     if (text === '' || /^X = X(?:\.copy\(\))?(?:\.reset_index\([^()]*\))?$/.test(text)) continue;
     const isRaw = node.kind === 'leaf' && facts.raws.has(node.code);

@@ -78,7 +78,13 @@ export function buildSteps(groups: readonly WiredGroup[], query: StepsQuery): re
       readsConfig: body.some((code) => /\bconfig\.\w+\.\w+|\bconfig=config\b/.test(code.text)),
       body,
       cells: [...new Set(group.units.map((u) => u.cell.cell.id))],
-      positions: [...new Set(group.units.map((u) => u.cell.cell.position))],
+      // Code of a function that was taken apart stands in the function's cell.
+      positions: [
+        ...new Set([
+          ...group.units.map((u) => u.cell.cell.position),
+          ...body.flatMap(({ origins }) => origins.map(({ position }) => position)),
+        ]),
+      ],
     };
   });
 }

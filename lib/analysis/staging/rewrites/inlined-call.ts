@@ -6,6 +6,7 @@ import type { Environment, Place } from '../environment.ts';
 import { nameValue } from '../expressions.ts';
 import type { Callee, Node, RowSetId, Scoped, StageValue } from '../facts.ts';
 import { applyFunction, bodyOf } from '../own-functions.ts';
+import { ownLoad, processesLoaded } from '../own-loads.ts';
 import { type At, MODULE, type Rewriting, spell, unrecorded } from './rewriting.ts';
 import { allStatements, statementsIn } from '../../walk.ts';
 
@@ -21,7 +22,9 @@ export function inlined(form: Rewriting, s: Stmt, at: At, top: Stmt): readonly N
   const callee = nameValue(env, place, call.func.id).callee;
   if (callee?.kind !== 'own' || callee.definition.node.kind !== 'FunctionDef') return null;
   const pair = s.kind === 'Assign' && s.targets[0]?.kind === 'Tuple';
-  if (!needsInlining(form, call, callee, place, pair)) return null;
+  const load = ownLoad(env, place, call);
+  const isWork = load !== null && processesLoaded(env, bodyOf(callee, load.node.body));
+  if (!isWork && !needsInlining(form, call, callee, place, pair)) return null;
   const { node } = callee.definition;
   const body = withoutDocstring(bodyOf(callee, node.body));
   const last = body.at(-1);
@@ -31,6 +34,8 @@ export function inlined(form: Rewriting, s: Stmt, at: At, top: Stmt): readonly N
     (inner) => inner.kind === 'Return' || inner.kind === 'Global' || inner.kind === 'Nonlocal',
   );
   const bound = parametersOf(call, node, at, callee);
+  // What a function loads may be taken as it gives it.
+  if (load !== null && (early !== undefined || bound === null)) return null;
   if (early !== undefined || bound === null) {
     env.doubts.push({ cell: at.cell, node: call, construct: `the function \`${node.name}\`` });
     return null;
