@@ -534,7 +534,7 @@ from sklearn.pipeline import Pipeline
 from project_package.schema import RowSchema
 
 # What scikit-learn and the base of the steps keep of any rows.
-_OF_ANY_ROWS = {"first_row_", "feature_names_in_", "n_features_in_"}
+_OF_ANY_ROWS = {"first_row_", "feature_names_in_", "feature_names_out_", "n_features_in_"}
 
 
 def schema_of(pipeline: Pipeline) -> RowSchema:
@@ -569,16 +569,26 @@ from project_package.schema import RowSchema
 
 
 class StepTransformer(TransformerMixin, BaseEstimator):
-    """Base of the pipeline's steps: remembers which columns came in, and knows which go out."""
+    """Base of the pipeline's steps: knows which columns come in and which go out."""
+
+    def fit_transform(self, X: Any, y: Any = None) -> Any:
+        """Learn from the training rows and process them."""
+        rows = self.fit(X, y).transform(X)
+        self.feature_names_out_ = self._names_of(rows)
+        return rows
 
     def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
-        """Names of the columns that \`transform\` gives, asked of one row."""
+        """Names of the columns that \`transform\` gives."""
         check_is_fitted(self, "first_row_")
+        if hasattr(self, "feature_names_out_"):
+            return self.feature_names_out_
         try:
-            rows = self.transform(self.first_row_)
-        except KeyError:
-            # Training rows came without a column that serving takes out.
+            return self._names_of(self.transform(self.first_row_))
+        except (KeyError, ValueError):
+            # Training rows came without a column that serving takes out, or with the target.
             return self.feature_names_in_
+
+    def _names_of(self, rows: Any) -> np.ndarray[Any, Any]:
         if isinstance(rows, pd.DataFrame):
             return np.asarray(rows.columns, dtype=object)
         width = rows.shape[1] if getattr(rows, "ndim", 1) > 1 else 1

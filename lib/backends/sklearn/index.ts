@@ -6,12 +6,18 @@
  */
 import { emitStaged } from '../staged/emit.ts';
 import type { Backend } from '../backend.ts';
-import { isStaged } from '../staged/shape.ts';
+import { isStaged, type StagedPipeline } from '../staged/shape.ts';
 import { dialect } from './dialect.ts';
 
 export const sklearn: Backend = {
   emit: (pipeline, tools) => {
     if (!isStaged(pipeline)) throw new Error('The pipeline has no staged part.');
-    return emitStaged(pipeline, dialect, tools);
+    return emitStaged(withScikitLearn(pipeline), dialect, tools);
   },
 };
+
+/** The pipeline's classes are scikit-learn's, also where the notebook does without. */
+function withScikitLearn(pipeline: StagedPipeline): StagedPipeline {
+  const dependencies = [...pipeline.dependencies, { distribution: 'scikit-learn', constraint: '' }];
+  return { ...pipeline, dependencies };
+}

@@ -17,6 +17,7 @@ import type { Plan } from './plan.ts';
 import type { Predictions } from './predictions.ts';
 import type { Question } from './question.ts';
 import type { Staged, StageQuery } from './stage.ts';
+import { tidy } from './tidy/index.ts';
 
 /** All that the staged part is assembled from. */
 export interface Planned {
@@ -180,7 +181,13 @@ class Assembly {
           : deedPhrases(draft.transform, draft.fit, (name) => typeIn(this.query, name));
       },
     });
-    return flowOf({ facts, question, plan, predictions, wired, steps, draftOf }, this.query);
+    const made = flowOf({ facts, question, plan, predictions, wired, steps, draftOf }, this.query);
+    const tidied = tidy(made, {
+      imports: this.query.imports,
+      typeOf: (name) => typeIn(this.query, name),
+      taken,
+    });
+    return { ...made, ...tidied };
   }
 
   #liftEdits(
