@@ -523,6 +523,96 @@ def test_what_cannot_be_saved_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="\`clean\`"):
         write_outputs({"clean": lambda text: text}, tmp_path)
 `,
+  'sklearn/known-rows/src/project_package/raw_rows.py': `"""The step that all raw rows pass first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.base import BaseEstimator, TransformerMixin
+
+from project_package.schema import RowSchema
+
+
+class RawRows(TransformerMixin, BaseEstimator):
+    """Gives raw rows the columns and types of those that training loaded.
+
+    Args:
+        schema: columns and types of the loaded rows.
+    """
+
+    def __init__(self, schema: RowSchema) -> None:
+        self.schema = schema
+
+    @property
+    def schema_(self) -> RowSchema:
+        """The schema, as it was given."""
+        return self.schema
+
+    def fit(self, X: pd.DataFrame, y: Any = None) -> RawRows:
+        """Learn nothing: the schema says all."""
+        return self
+
+    def transform(self, X: pd.DataFrame) -> Any:
+        """Align the columns and cast their types."""
+        return self.schema.align(X)
+
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+        """Names of the raw columns."""
+        return np.asarray(list(self.schema.dtypes), dtype=object)
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return True
+`,
+  'sklearn/learned-rows/src/project_package/raw_rows.py': `"""The step that all raw rows pass first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
+
+from project_package.schema import RowSchema
+
+
+class RawRows(TransformerMixin, BaseEstimator):
+    """Gives raw rows the columns and types of those that training loaded.
+
+    Args:
+        targets: columns of the target, which rows may lack.
+        read_options: how the file of raw rows is written, for \`pd.read_csv\`.
+
+    Attributes:
+        schema_: columns and types of the loaded rows.
+    """
+
+    def __init__(
+        self, targets: Sequence[str] = (), read_options: Mapping[str, Any] | None = None
+    ) -> None:
+        self.targets = targets
+        self.read_options = read_options
+
+    def fit(self, X: pd.DataFrame, y: Any = None) -> RawRows:
+        """Learn the columns and types."""
+        self.schema_ = RowSchema.of(X, self.targets, self.read_options)
+        return self
+
+    def transform(self, X: pd.DataFrame) -> Any:
+        """Align the columns and cast their types."""
+        check_is_fitted(self)
+        return self.schema_.align(X)
+
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+        """Names of the raw columns."""
+        check_is_fitted(self)
+        return np.asarray(list(self.schema_.dtypes), dtype=object)
+`,
   'sklearn/shared/src/project_package/fitted.py': `"""What is inside a fitted pipeline."""
 
 from __future__ import annotations
@@ -534,12 +624,12 @@ from sklearn.pipeline import Pipeline
 from project_package.schema import RowSchema
 
 # What scikit-learn and the base of the steps keep of any rows.
-_OF_ANY_ROWS = {"first_row_", "feature_names_in_", "feature_names_out_", "n_features_in_"}
+_OF_ANY_ROWS = {"first_row_", "feature_names_in_", "feature_names_out_", "n_features_in_", "schema_"}
 
 
 def schema_of(pipeline: Pipeline) -> RowSchema:
     """What raw rows look like."""
-    schema: RowSchema = pipeline["raw_rows"].schema
+    schema: RowSchema = pipeline["raw_rows"].schema_
     return schema
 
 
@@ -554,7 +644,7 @@ def learned_values(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
         for name, step in pipeline.steps
     }
 `,
-  'sklearn/shared/src/project_package/transformers.py': `"""What the steps of the pipeline have in common, and the step that all raw rows pass first."""
+  'sklearn/shared/src/project_package/transformers.py': `"""What the steps of the pipeline have in common."""
 
 from __future__ import annotations
 
@@ -564,8 +654,6 @@ import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
-
-from project_package.schema import RowSchema
 
 
 class StepTransformer(TransformerMixin, BaseEstimator):
@@ -599,32 +687,6 @@ class StepTransformer(TransformerMixin, BaseEstimator):
         if isinstance(X, pd.DataFrame):
             self.n_features_in_ = X.shape[1]
             self.feature_names_in_ = np.asarray(X.columns, dtype=object)
-
-
-class RawRows(TransformerMixin, BaseEstimator):
-    """Gives raw rows the columns and types of training.
-
-    Args:
-        schema: what the rows of training looked like.
-    """
-
-    def __init__(self, schema: RowSchema) -> None:
-        self.schema = schema
-
-    def fit(self, X: pd.DataFrame, y: Any = None) -> RawRows:
-        """Learn nothing: the schema says all."""
-        return self
-
-    def transform(self, X: pd.DataFrame) -> Any:
-        """Align the columns and cast their types."""
-        return self.schema.align(X)
-
-    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
-        """Names of the raw columns."""
-        return np.asarray(list(self.schema.dtypes), dtype=object)
-
-    def __sklearn_is_fitted__(self) -> bool:
-        return True
 `,
   'sklearn/shared/tests/test_transformers.py': `"""Each step keeps the rules of scikit-learn."""
 

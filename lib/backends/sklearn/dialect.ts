@@ -7,17 +7,30 @@ import {
   text,
   type PyExpr,
 } from '../../codegen/python/nodes.ts';
-import { fillSlots, type CodeText, type StagedStep } from '../../ir/index.ts';
+import type { CodeText, StagedStep } from '../../ir/index.ts';
 import { moduleName } from '../project/modules.ts';
 import type { Dialect, Emitted, FitItem, StyleContext } from '../staged/dialect.ts';
 import { settingExpression } from '../staged/flow.ts';
 import { stagedStep } from '../staged/shape.ts';
 import { construct } from '../staged/step-class.ts';
+import type { Chain } from './chain.ts';
+import { chainTraining } from './chain-training.ts';
 import { joined, modelStage, pipelineParts, stageName } from './pipeline-parts.ts';
 import { isWrapped } from './predictor.ts';
+import { stockExpression } from './stock-expression.ts';
 import { transformer } from './transformer.ts';
 
-export const dialect: Dialect = {
+/** How this style emits; with a chain, training is one fit. */
+export function dialectFor(chain: Chain | null): Dialect {
+  return {
+    ...STEP_BY_STEP,
+    folders: ['sklearn/shared', chain === null ? 'sklearn/known-rows' : 'sklearn/learned-rows'],
+    training: (context) => (chain === null ? null : chainTraining(chain, context)),
+    pipelineParts: (context) => pipelineParts(context, chain),
+  };
+}
+
+const STEP_BY_STEP: Dialect = {
   folders: ['sklearn/shared'],
   keepsStock: true,
   // Base classes of a library without types.
@@ -72,7 +85,7 @@ export const dialect: Dialect = {
   },
   builder: 'build_pipeline',
   joined,
-  pipelineParts,
+  pipelineParts: (context) => pipelineParts(context, null),
   savedType: () => 'sklearn.pipeline.Pipeline',
 };
 
@@ -116,21 +129,20 @@ function buildStock(
   fittedOn: readonly PyExpr[] | null,
   { pipeline }: StyleContext,
 ): Emitted {
-  const code = fillSlots(stock, (slot) =>
-    slot.kind === 'setting' ? `config.${slot.name}` : slot.name,
-  );
+  const { value, imports, origins } = stockExpression(stock, pipeline);
   return {
     statements: [
-      { kind: 'code', code: { ...code, text: `${instance} = ${code.text}` } },
+      { kind: 'assign', targets: [instance], value, origins },
       ...(fittedOn === null
         ? []
         : [
             {
               kind: 'expression' as const,
               value: call(attribute(name(instance), 'fit'), fittedOn),
+              origins,
             },
           ]),
     ],
-    imports: pipeline.imports.filter((binding) => code.requires.includes(binding.name)),
+    imports,
   };
 }

@@ -6,13 +6,16 @@
  */
 import { emitStaged } from '../staged/emit.ts';
 import type { Backend } from '../backend.ts';
-import { isStaged, type StagedPipeline } from '../staged/shape.ts';
-import { dialect } from './dialect.ts';
+import { arrange, isStaged, type StagedPipeline } from '../staged/shape.ts';
+import { chainOf } from './chain.ts';
+import { dialectFor } from './dialect.ts';
 
 export const sklearn: Backend = {
   emit: (pipeline, tools) => {
     if (!isStaged(pipeline)) throw new Error('The pipeline has no staged part.');
-    return emitStaged(withScikitLearn(pipeline), dialect, tools);
+    const whole = withScikitLearn(arrange(pipeline));
+    const chain = chainOf(whole);
+    return emitStaged(chain?.pipeline ?? whole, dialectFor(chain), tools);
   },
 };
 

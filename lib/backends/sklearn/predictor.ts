@@ -3,6 +3,7 @@ import {
   attribute,
   call,
   importOf,
+  literal,
   name,
   type PyExpr,
   type PyParameter,
@@ -14,6 +15,7 @@ import { settingExpression } from '../staged/flow.ts';
 import { afterFields, CONVERT, convertedAnswer, PREDICTION } from '../staged/prediction-module.ts';
 import { estimatorOf, hasAfter } from '../staged/serving.ts';
 
+const NONE = literal({ kind: 'none' });
 const SELF: PyParameter = { name: 'self', type: null, defaultValue: null };
 /** Libraries whose models say themselves whether they are fitted. */
 const KNOWN = /^(?:sklearn|xgboost|lightgbm|imblearn)\./;
@@ -80,13 +82,19 @@ export function predictorClass(context: StyleContext): Emitted {
               value: name(id),
             })),
           },
-          method_('fit', [parameter('X'), parameter('y')], `.${PREDICTOR}`, 'Fit the model', [
-            {
-              kind: 'expression',
-              value: call(attribute(self('model'), 'fit'), [name('X'), name('y')]),
-            },
-            { kind: 'return', value: name('self') },
-          ]),
+          method_(
+            'fit',
+            [parameter('X'), { ...parameter('y'), defaultValue: NONE }],
+            `.${PREDICTOR}`,
+            'Fit the model',
+            [
+              {
+                kind: 'expression',
+                value: call(attribute(self('model'), 'fit'), [name('X'), name('y')]),
+              },
+              { kind: 'return', value: name('self') },
+            ],
+          ),
           method_('predict', [parameter('X')], 'Any', 'Predict for processed rows', [
             {
               kind: 'return',

@@ -52,6 +52,8 @@ export interface Dialect {
   /** A fitted instance inside the saved pipeline; null when the style saves nothing for it. */
   readonly savedInstance: (instance: string, context: StyleContext) => PyExpr | null;
   readonly savedEstimator: (context: StyleContext) => PyExpr;
+  /** The whole body of `fit_pipeline`, where a style trains otherwise than step by step; null where it does not. */
+  readonly training?: (context: StyleContext) => Emitted | null;
   /** Name in `pipeline.py` of what joins the fitted parts into the object that is saved. */
   readonly builder: string;
   /** The call of it, in `train.py`. */

@@ -1,7 +1,16 @@
-import type { CodeText } from '../../ir/index.ts';
-import type { PyStatement } from '../../codegen/python/nodes.ts';
+import {
+  call,
+  importOf,
+  name,
+  text,
+  type PyExpr,
+  type PyKeyword,
+  type PyStatement,
+} from '../../codegen/python/nodes.ts';
+import type { CodeText, ImportBinding } from '../../ir/index.ts';
 import { briefly } from '../../codegen/python/docstring.ts';
 import { splitArguments } from './arguments.ts';
+import { moduleName } from '../project/modules.ts';
 import type { StagedPipeline } from './shape.ts';
 
 /** Options of `pd.read_csv` that say how the file is written, not which rows are taken, and that can be saved. */
@@ -18,6 +27,31 @@ export interface ReadOptions {
   readonly statement: PyStatement;
   readonly requires: readonly string[];
   readonly readsConfig: boolean;
+}
+
+/** What is known of raw rows besides themselves: `targets=["price"], read_options=read_options(config)`. */
+export function knownOfRows(pipeline: StagedPipeline): {
+  readonly keywords: readonly PyKeyword[];
+  readonly imports: readonly ImportBinding[];
+} {
+  const { targetColumns } = pipeline.staged.serving;
+  const options = readOptions(pipeline);
+  const targets: PyExpr = { kind: 'list', items: targetColumns.map(text) };
+  return {
+    keywords: [
+      ...(targetColumns.length === 0 ? [] : [{ name: 'targets', value: targets }]),
+      ...(options === null
+        ? []
+        : [
+            {
+              name: 'read_options',
+              value: call(name('read_options'), options.readsConfig ? [name('config')] : []),
+            },
+          ]),
+    ],
+    imports:
+      options === null ? [] : [importOf(moduleName(pipeline, options.module), 'read_options')],
+  };
 }
 
 export function readOptions(pipeline: StagedPipeline): ReadOptions | null {
@@ -42,14 +76,14 @@ function optionsIn(code: CodeText, module: string, pipeline: StagedPipeline): Re
   if (parts === null) return null;
   const kept = parts.filter((part) => KEPT.has(/^(\w+)\s*=(?!=)/.exec(part)?.[1] ?? ''));
   if (kept.length === 0) return null;
-  const text = `return dict(${kept.join(', ')})`;
-  if (text.includes('\n')) return null;
-  const readsConfig = /(?<![\w.])config\./.test(text);
+  const body = `return dict(${kept.join(', ')})`;
+  if (body.includes('\n')) return null;
+  const readsConfig = /(?<![\w.])config\./.test(body);
   const type = `${pipeline.packageName}.config.Config`;
   return {
     module,
     readsConfig,
-    requires: code.requires.filter((id) => new RegExp(`(?<![\\w.])${id}\\b`, 'u').test(text)),
+    requires: code.requires.filter((id) => new RegExp(`(?<![\\w.])${id}\\b`, 'u').test(body)),
     statement: {
       kind: 'function',
       name: 'read_options',
@@ -59,7 +93,7 @@ function optionsIn(code: CodeText, module: string, pipeline: StagedPipeline): Re
       body: [
         {
           kind: 'code',
-          code: { ...code, comments: [], text, verbatimLines: [], lineOrigins: [0] },
+          code: { ...code, comments: [], text: body, verbatimLines: [], lineOrigins: [0] },
         },
       ],
     },

@@ -22,7 +22,7 @@ export function trainModule(dialect: Dialect, context: StyleContext): PyModule {
   const { pipeline, plan, names } = context;
   const ownModule = moduleName(pipeline, 'train');
   const own = (module: string, member: string) => importOf(moduleName(pipeline, module), member);
-  const body = trainingBody(dialect, context);
+  const body = dialect.training?.(context) ?? trainingBody(dialect, context);
   const written = writtenTargets(pipeline);
   return {
     docstring: briefly('Train: fit the pipeline and save it'),

@@ -16,6 +16,8 @@ export function printExpression(expression: PyExpr): string {
       return `{${expression.entries.map(([key, value]) => `${printExpression(key)}: ${printExpression(value)}`).join(', ')}}`;
     case 'subscript':
       return `${printExpression(expression.value)}[${printExpression(expression.index)}]`;
+    case 'slice':
+      return `${expression.start}:${expression.stop ?? ''}`;
     case 'tuple':
       return printTuple(expression.items);
     case 'call': {

@@ -15,6 +15,8 @@ export type PyExpr =
   | { readonly kind: 'list'; readonly items: readonly PyExpr[] }
   | { readonly kind: 'dict'; readonly entries: readonly (readonly [PyExpr, PyExpr])[] }
   | { readonly kind: 'subscript'; readonly value: PyExpr; readonly index: PyExpr }
+  /** `2:`, `2:-1`, inside a subscript. */
+  | { readonly kind: 'slice'; readonly start: number; readonly stop: number | null }
   /** Without parentheses where a statement allows it. */
   | { readonly kind: 'tuple'; readonly items: readonly PyExpr[] };
 
@@ -70,9 +72,11 @@ export type PyStatement =
       readonly value: PyExpr;
       /** Annotation of the only target. */
       readonly type?: TypeText;
+      readonly origins?: readonly Origin[];
     }
-  | { readonly kind: 'return'; readonly value: PyExpr }
-  | { readonly kind: 'expression'; readonly value: PyExpr }
+  | { readonly kind: 'return'; readonly value: PyExpr; readonly origins?: readonly Origin[] }
+  /** `origins`: the author's statement that it stands for. */
+  | { readonly kind: 'expression'; readonly value: PyExpr; readonly origins?: readonly Origin[] }
   /** `# text`, at the indentation of the block. */
   | { readonly kind: 'comment'; readonly text: string }
   /** Author's code. */

@@ -140,12 +140,20 @@ function printStatement(
     case 'assign': {
       const { targets, type, value } = statement;
       const annotation = type === undefined ? '' : `: ${annotations.spell(type)}`;
-      return [scaffold(`${margin}${targets.join(', ')}${annotation} = ${printExpression(value)}`)];
+      const text = `${margin}${targets.join(', ')}${annotation} = ${printExpression(value)}`;
+      return [{ text, origins: statement.origins ?? [] }];
     }
     case 'return':
-      return [scaffold(`${margin}return ${printExpression(statement.value)}`)];
+      return [
+        {
+          text: `${margin}return ${printExpression(statement.value)}`,
+          origins: statement.origins ?? [],
+        },
+      ];
     case 'expression':
-      return [scaffold(`${margin}${printExpression(statement.value)}`)];
+      return [
+        { text: `${margin}${printExpression(statement.value)}`, origins: statement.origins ?? [] },
+      ];
     case 'comment':
       return [scaffold(`${margin}# ${statement.text}`)];
     case 'code':

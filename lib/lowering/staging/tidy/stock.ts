@@ -116,6 +116,8 @@ function stockOf(
   const type = expression === null ? null : classOf(expression, built.requires, imports);
   if (expression === null || type === null || !STOCK.has(type)) return null;
   if (use.frame !== 'as-is' && !KEEPS_COLUMNS.has(type)) return null;
+  // It is printed on one line.
+  if (/\n/.test(expression) && /#|"""|'''|\\\n/.test(expression)) return null;
   if (mentionsLocals(expression, fit)) return null;
   const uses = others.map((at) => ({ at, ...useInFit(fit[at]?.text ?? '', slot) }));
   if (uses.some(({ kind }) => kind === 'other')) return null;

@@ -9,12 +9,12 @@ from sklearn.pipeline import Pipeline
 from project_package.schema import RowSchema
 
 # What scikit-learn and the base of the steps keep of any rows.
-_OF_ANY_ROWS = {"first_row_", "feature_names_in_", "feature_names_out_", "n_features_in_"}
+_OF_ANY_ROWS = {"first_row_", "feature_names_in_", "feature_names_out_", "n_features_in_", "schema_"}
 
 
 def schema_of(pipeline: Pipeline) -> RowSchema:
     """What raw rows look like."""
-    schema: RowSchema = pipeline["raw_rows"].schema
+    schema: RowSchema = pipeline["raw_rows"].schema_
     return schema
 
 

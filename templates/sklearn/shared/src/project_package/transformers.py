@@ -1,4 +1,4 @@
-"""What the steps of the pipeline have in common, and the step that all raw rows pass first."""
+"""What the steps of the pipeline have in common."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
-
-from project_package.schema import RowSchema
 
 
 class StepTransformer(TransformerMixin, BaseEstimator):
@@ -43,29 +41,3 @@ class StepTransformer(TransformerMixin, BaseEstimator):
         if isinstance(X, pd.DataFrame):
             self.n_features_in_ = X.shape[1]
             self.feature_names_in_ = np.asarray(X.columns, dtype=object)
-
-
-class RawRows(TransformerMixin, BaseEstimator):
-    """Gives raw rows the columns and types of training.
-
-    Args:
-        schema: what the rows of training looked like.
-    """
-
-    def __init__(self, schema: RowSchema) -> None:
-        self.schema = schema
-
-    def fit(self, X: pd.DataFrame, y: Any = None) -> RawRows:
-        """Learn nothing: the schema says all."""
-        return self
-
-    def transform(self, X: pd.DataFrame) -> Any:
-        """Align the columns and cast their types."""
-        return self.schema.align(X)
-
-    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
-        """Names of the raw columns."""
-        return np.asarray(list(self.schema.dtypes), dtype=object)
-
-    def __sklearn_is_fitted__(self) -> bool:
-        return True

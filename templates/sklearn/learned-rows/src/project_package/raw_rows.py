@@ -1,0 +1,46 @@
+"""The step that all raw rows pass first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
+
+from project_package.schema import RowSchema
+
+
+class RawRows(TransformerMixin, BaseEstimator):
+    """Gives raw rows the columns and types of those that training loaded.
+
+    Args:
+        targets: columns of the target, which rows may lack.
+        read_options: how the file of raw rows is written, for `pd.read_csv`.
+
+    Attributes:
+        schema_: columns and types of the loaded rows.
+    """
+
+    def __init__(
+        self, targets: Sequence[str] = (), read_options: Mapping[str, Any] | None = None
+    ) -> None:
+        self.targets = targets
+        self.read_options = read_options
+
+    def fit(self, X: pd.DataFrame, y: Any = None) -> RawRows:
+        """Learn the columns and types."""
+        self.schema_ = RowSchema.of(X, self.targets, self.read_options)
+        return self
+
+    def transform(self, X: pd.DataFrame) -> Any:
+        """Align the columns and cast their types."""
+        check_is_fitted(self)
+        return self.schema_.align(X)
+
+    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+        """Names of the raw columns."""
+        check_is_fitted(self)
+        return np.asarray(list(self.schema_.dtypes), dtype=object)
