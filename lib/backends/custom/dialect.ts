@@ -29,6 +29,7 @@ const STYLE: ClassStyle = {
   bases: ['Step'],
   attributeOf,
   beforeFit: () => [],
+  afterRows: () => [],
   beforeTransform: () => [],
   methods: () => [],
 };

@@ -12,7 +12,7 @@ import type { Slot, StagedStep } from '../../ir/index.ts';
 import { moduleName } from '../project/modules.ts';
 import { copyOfRows } from '../staged/copies.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
-import { codes, dictionaries } from '../staged/step-class.ts';
+import { codes, dictionaries, returning } from '../staged/step-class.ts';
 import { keepsParameters, signatureOf, type Signature } from './signature.ts';
 
 const CONFIG_DOC: DocItem = { name: 'config', text: 'settings of the project.' };
@@ -152,8 +152,7 @@ function applyFunction(step: StagedStep, signature: Signature, context: StyleCon
     },
     body: [
       ...copyOfRows(step, step.transform, context.pipeline.declarations),
-      ...codes(step.transform, spell),
-      { kind: 'return', value: name(step.result.name) },
+      ...returning(step.transform, step.result.name, spell),
     ],
   };
 }

@@ -15,15 +15,15 @@ import { stepClass, type ClassStyle } from '../staged/step-class.ts';
 
 const SELF = name('self');
 
+function ownCall(method: string, rows: string): PyStatement {
+  return { kind: 'expression', value: call(attribute(SELF, method), [name(rows)]) };
+}
+
 const STYLE: ClassStyle = {
   bases: ['StepTransformer'],
   attributeOf: (_, learned) => `${learned}_`,
-  beforeFit: ({ rows }) => [
-    {
-      kind: 'expression',
-      value: call(attribute(SELF, '_remember_columns'), [name(rows.name)]),
-    },
-  ],
+  beforeFit: ({ rows }) => [ownCall('_remember_columns', rows.name)],
+  afterRows: ({ result }) => [ownCall('_remember_result', result.name)],
   beforeTransform: (step) =>
     learnsNothing(step)
       ? []

@@ -17,6 +17,7 @@ import {
   type Slot,
   type StagedStep,
 } from '../../ir/index.ts';
+import { cellsText } from '../project/cells.ts';
 import { copyOfRows } from './copies.ts';
 import type { StyleContext } from './dialect.ts';
 import { stepParameters } from './names.ts';
@@ -28,6 +29,8 @@ export interface ClassStyle {
   readonly attributeOf: (step: StagedStep, learned: string) => string;
   /** First statements of `fit`. */
   readonly beforeFit: (step: StagedStep) => readonly PyStatement[];
+  /** Last statements of a `fit_transform` that processes the training rows in its own way. */
+  readonly afterRows: (step: StagedStep) => readonly PyStatement[];
   /** First statements of `transform`. */
   readonly beforeTransform: (step: StagedStep) => readonly PyStatement[];
   /** Methods after `transform`. */
@@ -150,6 +153,7 @@ function fitWhole(step: StagedStep, style: ClassStyle, context: StyleContext): P
       ...copyOfRows(step, step.fit, context.pipeline.declarations),
       ...dictionaries(step, (learned) => `self.${style.attributeOf(step, learned.name)}`),
       ...codes(step.fit, attributes(step, style)),
+      ...style.afterRows(step),
       { kind: 'return', value: name(step.result.name) },
     ],
   };
@@ -172,8 +176,7 @@ function transform(step: StagedStep, style: ClassStyle, context: StyleContext): 
     body: [
       ...style.beforeTransform(step),
       ...copyOfRows(step, step.transform, context.pipeline.declarations),
-      ...codes(step.transform, attributes(step, style)),
-      { kind: 'return', value: name(step.result.name) },
+      ...returning(step.transform, step.result.name, attributes(step, style)),
     ],
   };
 }
@@ -196,6 +199,21 @@ export function codes(
   spell: (slot: Slot) => string,
 ): readonly PyStatement[] {
   return texts.map((code): PyStatement => ({ kind: 'code', code: fillSlots(code, spell) }));
+}
+
+/** The same as the end of a function that gives `result`: what is bound to that last is returned at once. */
+export function returning(
+  texts: readonly CodeText[],
+  result: string,
+  spell: (slot: Slot) => string,
+): readonly PyStatement[] {
+  const last = texts.at(-1);
+  const binds = `${result} = `;
+  const value = last?.text.startsWith(binds) === true ? last.text.slice(binds.length) : '';
+  if (last === undefined || value === '' || /^[^()[\]{}"']*[^=!<>()[\]{}"']=(?!=)/.test(value))
+    return [...codes(texts, spell), { kind: 'return', value: name(result) }];
+  const code = { ...last, text: `return ${value}` };
+  return codes([...texts.slice(0, -1), code], spell);
 }
 
 /** Empty dictionaries for what a loop learns one by one. */
@@ -280,14 +298,12 @@ function classDocstring(step: StagedStep, style: ClassStyle, context: StyleConte
   };
 }
 
-/** `mean of each column, by var`. */
-export function describeLearned({ doc, keys }: LearnedParameter): string {
-  const by = keys.length === 0 ? '' : `by \`${keys.join('` and `')}\``;
-  const text = doc.replace(/\.$/, '');
-  return [text, by]
-    .filter((part) => part !== '')
-    .join(', ')
-    .concat('.');
+/** `mean of the column, by `var` (cell 7).` */
+export function describeLearned({ doc, keys, origins }: LearnedParameter): string {
+  const by = keys.length === 0 ? '' : `, by \`${keys.join('` and `')}\``;
+  const cells = cellsText(origins.map(({ position }) => position));
+  const place = origins.length === 0 ? '' : ` (${cells})`;
+  return `${doc.replace(/\.$/, '')}${by}${place}.`;
 }
 
 /** Constructor call with the values that training has at hand. */

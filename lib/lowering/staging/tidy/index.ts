@@ -7,7 +7,9 @@
  */
 import type { ImportBinding, StagedPart, Step } from '../../../ir/index.ts';
 import { fitAlone } from './fit-alone.ts';
+import { documentGiven } from './given-doc.ts';
 import { inlineOnce } from './inline-once.ts';
+import { documentLearned } from './learned-doc.ts';
 import { withoutCopies } from './only-copies.ts';
 import { splitStock } from './split-stock.ts';
 
@@ -31,5 +33,8 @@ export function tidy(given: Tidied, query: TidyQuery): Tidied {
     transform: inlineOnce(step.transform),
   }));
   const split = splitStock({ ...given, staged: withoutCopies({ ...staged, steps }) }, query);
-  return { ...split, staged: { ...split.staged, steps: split.staged.steps.map(fitAlone) } };
+  const told = split.staged.steps.map((step) =>
+    documentGiven(documentLearned(fitAlone(step)), split.staged),
+  );
+  return { ...split, staged: { ...split.staged, steps: told } };
 }
