@@ -4,6 +4,7 @@ import type { Dataflow, ResolvedCall } from '../facts.ts';
 import type {
   Definition,
   Doubt,
+  GivenRows,
   Leaf,
   ModelCall,
   Node,
@@ -64,7 +65,11 @@ export class Environment {
   readonly #made = new Map<Expr, Map<string, RowSetId>>();
   readonly #allocated = new Map<Expr, StageObjectId>();
 
-  constructor(readonly dataflow: Dataflow) {
+  constructor(
+    readonly dataflow: Dataflow,
+    /** Literals that are rows. */
+    readonly given: ReadonlyMap<Expr, GivenRows> = new Map(),
+  ) {
     for (const facts of [...dataflow.facts.values(), ...dataflow.bodies.values()])
       for (const call of facts.calls) this.resolved.set(call.node, call);
   }

@@ -3,14 +3,15 @@ import { boundNames } from '../scopes.ts';
 import { childrenOf } from '../walk.ts';
 import { callValue } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
-import type { StageValue } from './facts.ts';
+import type { GivenRows, StageValue } from './facts.ts';
 import { bunchPart, partOfBunch } from './loads.ts';
 import { ACCESSORS, SCHEMA_ATTRIBUTES } from './tables.ts';
-import { combine, CONSTANT, isColumn, join, learnedFrom } from './values.ts';
+import { combine, CONSTANT, isColumn, join, learnedFrom, rowsOf } from './values.ts';
 
 /** When the value of an expression is known, and from which rows. Records it at its place. */
 export function evaluate(env: Environment, place: Place, expr: Expr): StageValue {
-  const value = env.now(valueOf(env, place, expr));
+  const known = env.given.get(expr);
+  const value = known === undefined ? env.now(valueOf(env, place, expr)) : givenRows(env, known);
   if (place.record !== null) {
     const before = place.record.get(expr);
     place.record.set(expr, before === undefined ? value : join(before, value));
@@ -20,6 +21,10 @@ export function evaluate(env: Environment, place: Place, expr: Expr): StageValue
     if (reads && expr.kind === 'Call') place.watch.learns = true;
   }
   return value;
+}
+
+function givenRows(env: Environment, { at, cell, shape }: GivenRows): StageValue {
+  return rowsOf(new Set([env.rowSet('loaded', at, cell, [])]), shape);
 }
 
 function valueOf(env: Environment, place: Place, expr: Expr): StageValue {
@@ -155,6 +160,9 @@ function attributeValue(
   if (expr.attr === 'size' || expr.attr === 'empty' || expr.attr === 'categories')
     return { ...learnedFrom(base), callee };
   if (ACCESSORS.has(expr.attr)) return { ...base, shape: 'accessor', elements: null, callee };
+  // Codes of categories count the values that are there.
+  if (expr.attr === 'codes')
+    return { ...base, shape: 'series', elements: null, object: null, dependent: true, callee };
   if (expr.attr === 'values' || expr.attr === 'A')
     return { ...base, shape: isColumn(base) ? 'vector' : 'array', elements: null, callee };
   return {
@@ -198,8 +206,8 @@ function itemValue(
   }
   // Positions in an array are rows of it.
   const isArray = base.shape === 'array' || base.shape === 'vector';
-  if (isArray && rowKey.kind === 'Name' && expr.slice.kind === 'Name')
-    return env.filtered(mixed, expr, place);
+  const isPositions = ['Name', 'Subscript', 'Call', 'List'].includes(rowKey.kind);
+  if (isArray && isPositions && expr.slice === rowKey) return env.filtered(mixed, expr, place);
   if (base.shape === 'accessor') {
     // `.iloc[0]`, `.loc[list_of_labels]`: rows by position or label.
     const single = rowKey.kind === 'Constant';

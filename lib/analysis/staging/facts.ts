@@ -117,6 +117,13 @@ export interface RawTable {
   readonly names: { readonly variable: string; readonly attribute: string } | null;
 }
 
+/** An expression that is rows though nothing in it says so; `at` and `cell`: the expression of the rows themselves. */
+export interface GivenRows {
+  readonly at: Expr;
+  readonly cell: ParsedCell;
+  readonly shape: 'frame' | 'series' | 'array' | 'vector';
+}
+
 /** A call that fits an estimator or transformer, or asks it for an answer. */
 export interface ModelCall {
   readonly kind: 'fit' | 'answer';

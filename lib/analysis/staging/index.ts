@@ -10,7 +10,7 @@ import type { Lineage } from '../../ir/staged.ts';
 import type { Expr } from '../../frontend/python/ast.ts';
 import type { Dataflow } from '../facts.ts';
 import { Environment } from './environment.ts';
-import type { ModelCall, Node, RowSet, RowSetId, StagingFacts } from './facts.ts';
+import type { GivenRows, ModelCall, Node, RowSet, RowSetId, StagingFacts } from './facts.ts';
 import { NormalForm } from './normal-form.ts';
 
 export type * from './facts.ts';
@@ -19,8 +19,9 @@ export function stagingOf(
   dataflow: Dataflow,
   keep: (id: StatementId) => boolean,
   estimator: string | null = null,
+  given: ReadonlyMap<Expr, GivenRows> = new Map(),
 ): StagingFacts {
-  const env = new Environment(dataflow);
+  const env = new Environment(dataflow, given);
   for (const cell of dataflow.cells)
     for (const s of cell.statements)
       if (s.kind === 'FunctionDef' || s.kind === 'ClassDef')

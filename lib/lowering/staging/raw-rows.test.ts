@@ -123,7 +123,7 @@ test('a function that loads and cleans is taken apart: cleaning is a step', () =
     ...MODEL,
     ...ANSWER,
   );
-  expect(codeOf(part).flow).toBe('data = pd.read_csv(config.paths.rows_csv)');
+  expect(codeOf(part).flow).toBe('data = pd.read_csv("rows.csv")');
   expect(codeOf(part).steps).toContain('X["age"] = X["age"].abs()');
   expect(part.notebook?.rawRows?.expression).toBe('pd.read_csv("rows.csv")');
 });
@@ -141,4 +141,42 @@ test('a function that only loads is called as it is', () => {
   );
   expect(codeOf(part).flow).toMatch(/^rows = load\(.*\)$/);
   expect(part.serving.rawRows).toBe('rows');
+});
+
+test('rows that the notebook writes down are loaded where they are one variable for the first time', () => {
+  const part = stagedOf(
+    ...HEAD,
+    'sizes = [1.5, 2.5, 3.5, 4.5]',
+    'weights = [3.0, 5.5, 7.0, 9.0]',
+    'rows = [[s, w] for s, w in zip(sizes, weights)]',
+    'kinds = [0, 0, 1, 1]',
+    'X = np.array(rows)',
+    'y = np.array(kinds)',
+    ...SPLIT,
+    'X_train, X_test = X_train / 2, X_test / 2',
+    ...MODEL,
+    ...ANSWER,
+  );
+  expect(part.serving).toMatchObject({ rawRows: 'rows', rawArray: { names: null } });
+  expect(codeOf(part).steps).toBe('X = np.array(X)\nX = X / 2');
+});
+
+test('codes of categories look at other rows', () => {
+  const { diagnostics } = inspect(
+    [
+      source(
+        ...HEAD,
+        "df = pd.read_csv('rows.csv')",
+        "df['town'] = df['town'].astype('category').cat.codes",
+        "X, y = df[['town']], df['kind']",
+        ...SPLIT,
+        ...MODEL,
+        ...ANSWER,
+      ),
+    ],
+    DEFAULT_OPTIONS,
+  );
+  expect(diagnostics.find(({ code }) => code === 'CW5201')?.message).toContain(
+    'which looks at other rows',
+  );
 });

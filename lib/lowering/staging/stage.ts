@@ -20,6 +20,7 @@ import { isShared } from './flow-items.ts';
 import { hoist, type Hoisting } from './hoist.ts';
 import { assemble, isLift } from './assemble.ts';
 import { AgainLearned, CannotStage, CutBefore, KeepInFlow } from './cannot-stage.ts';
+import { literalRows } from './literal-rows.ts';
 import { sameLeaf } from './node-reads.ts';
 import { withBlocksApart } from './own-statistics.ts';
 import { type Plan, planStages, type StagedGroup } from './plan.ts';
@@ -84,17 +85,21 @@ class Stager {
     const { dataflow, selection, proposal } = this.query;
     const estimator = selection.estimators.at(-1) ?? null;
     if (selection.estimators.length > 1) throw new CannotStage('several estimators at once', null);
-    const facts = stagingOf(dataflow, this.query.kept, estimator?.name ?? null);
-    this.#checkModules(facts);
+    const about =
+      estimator === null ? null : { name: estimator.name, fit: estimator.fit.statement };
+    const factsWith = (given: GivenTable): StagingFacts =>
+      stagingOf(dataflow, this.query.kept, estimator?.name ?? null, given);
+    const frame = this.#servedFrame();
+    const loaded = factsWith(NOTHING_GIVEN);
+    this.#checkModules(loaded);
+    const first = questionOf(loaded, about, frame);
+    const fit = 'declined' in first ? first.at : first.fit;
+    const given = fit === null ? null : literalRows(loaded, fit);
+    const facts = given === null ? loaded : factsWith(given);
     const [doubt] = facts.doubts;
     if (doubt !== undefined)
       throw new CannotStage(doubt.construct, this.#nodeAt(facts, doubt.cell, doubt.node));
-    const frame = this.#servedFrame();
-    const asked = questionOf(
-      facts,
-      estimator === null ? null : { name: estimator.name, fit: estimator.fit.statement },
-      frame,
-    );
+    const asked = given === null ? first : questionOf(facts, about, frame);
     if ('declined' in asked) throw new CannotStage(asked.declined, asked.at?.leaf ?? null);
     const question = asked;
     const standing = facts.nodes.filter(
@@ -160,7 +165,7 @@ class Stager {
       facts,
       dataflow,
       question,
-      nodes: stagingOf(dataflow, () => true, null).nodes,
+      nodes: stagingOf(dataflow, () => true, null, given ?? NOTHING_GIVEN).nodes,
       effects: (node) => effectsOf(node, { ...effectsQuery, replacedIn: () => EMPTY }),
       wording,
       isProvided: (name) =>
@@ -322,6 +327,8 @@ function isOfFunction(node: Node): boolean {
   );
 }
 
+type GivenTable = Parameters<typeof stagingOf>[3] & object;
+const NOTHING_GIVEN: GivenTable = new Map();
 const EMPTY: Replaced = new Map();
 
 /** Kept by the flow, whole or as the part of a block. */

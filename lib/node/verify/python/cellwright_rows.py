@@ -151,7 +151,7 @@ def is_shuffled(raw: Any, rows: Any) -> bool:
 
 def count_of(rows: Any) -> int:
     shape = getattr(rows, "shape", None)
-    if shape:
+    if isinstance(shape, tuple) and shape:
         return int(shape[0])
     return len(rows) if isinstance(rows, Sized) else 0
 
