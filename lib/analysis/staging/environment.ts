@@ -93,6 +93,9 @@ export class Environment {
     return id;
   }
 
+  /** Chosen rows that count from 0 again. */
+  readonly renumbered = new Set<RowSetId>();
+
   /** A filter of a filter in a loop would go on for ever: one set stands for all rounds. */
   filtered(value: StageValue, at: Expr, place: Place): StageValue {
     const parents = [...value.rows];

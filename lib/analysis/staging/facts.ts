@@ -166,6 +166,8 @@ export interface StagingFacts {
   readonly lineages: ReadonlyMap<RowSetId, Lineage>;
   /** The state of a container or model when everything has run. */
   readonly objects: ReadonlyMap<StageObjectId, StageValue>;
+  /** Rows chosen by functions of the notebook that count from 0 again. */
+  readonly renumbered: ReadonlySet<RowSetId>;
   /** Calls that draw random numbers: `np.random.normal(...)`, `rng.choice(...)`. */
   readonly draws: ReadonlySet<Expr>;
 }

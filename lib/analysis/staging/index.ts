@@ -46,6 +46,7 @@ export function stagingOf(
     heads: env.heads,
     tails: env.tails,
     raws: env.raws,
+    renumbered: env.renumbered,
     draws: drawsIn(dataflow),
   };
 }

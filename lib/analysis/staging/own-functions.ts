@@ -3,6 +3,7 @@ import type { Arguments, CallExpr } from './calls.ts';
 import type { Environment, Place, Watch } from './environment.ts';
 import { evaluate } from './expressions.ts';
 import type { Callee, StageValue } from './facts.ts';
+import { choosesRows } from './row-choices.ts';
 import { execute } from './statements.ts';
 import { combine, CONSTANT, learnedFrom } from './values.ts';
 
@@ -32,7 +33,46 @@ export function callOwn(
       watch: null,
     };
   }
-  return applyFunction(env, place, call, callee, args.positional, args.keywords);
+  const [rows] = args.positional;
+  if (rows !== undefined && givesChoice(callee, rows)) {
+    const value = env.filtered(rows, call, place);
+    const source = callee.definition.cell.cell.source.slice(node.start, node.end);
+    if (/reset_index|ignore_index/.test(source)) value.rows.forEach((id) => env.renumbered.add(id));
+    return { value, learns: false, watch: null };
+  }
+  const made = applyFunction(env, place, call, callee, args.positional, args.keywords);
+  // Within a function the call of that function says it.
+  if (place.watch === null && node.kind === 'FunctionDef' && changesRows(made.value, args.all))
+    env.doubts.push({
+      cell: place.cell,
+      node: call,
+      construct: `\`${node.name}\`, which chooses rows and changes them`,
+    });
+  return made;
+}
+
+/** Whether what a function gives are other rows than it was given. */
+export function changesRows(value: StageValue, given: readonly StageValue[]): boolean {
+  const before = new Set(given.flatMap((a) => [...a.rows]));
+  const results = value.elements ?? [value];
+  return (
+    before.size > 0 &&
+    results.some(
+      (one) =>
+        one.time === 'row' && one.shape === 'frame' && [...one.rows].some((id) => !before.has(id)),
+    )
+  );
+}
+
+/** Whether a call only chooses among the rows that it is given first. */
+export function givesChoice(callee: Own, rows: StageValue): boolean {
+  const { node } = callee.definition;
+  return (
+    node.kind === 'FunctionDef' &&
+    rows.time === 'row' &&
+    rows.shape === 'frame' &&
+    choosesRows(node, bodyOf(callee, node.body))
+  );
 }
 
 /** What a function gives for these arguments, found by going through its body. */

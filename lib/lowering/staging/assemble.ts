@@ -65,21 +65,25 @@ class Assembly {
       const heads = nodes.length < 2 ? [] : nodes.filter((n) => isRaw(n) && !draftOf.has(n));
       if (heads.length > 0)
         entries.push({ kind: 'unit', unit: this.#restOf({ ...unit, role: 'load' }, heads, plan) });
-      const rest = nodes.filter((n) => !draftOf.has(n) && !heads.includes(n));
-      const grouped = nodes.filter((n) => draftOf.has(n) && !isLift(n));
-      // What reads rows before a step of the same statement changes them comes before the step.
-      const [head] = nodes;
-      const restFirst = grouped.length > 0 && head !== undefined && rest.includes(head);
-      if (restFirst) entries.push({ kind: 'unit', unit: this.#restOf(unit, rest, plan) });
+      const pieces = this.#pieces(
+        nodes.filter((n) => !heads.includes(n)),
+        draftOf,
+      );
+      const { raw } = plan;
+      // Raw rows that only an inlined function names come out of it.
+      const hidden = nodes.includes(raw.node) && !unit.defines.has(raw.variable);
+      const isWhole = pieces.every((p) => p.draft === null || p.nodes.every(isLift));
+      const asItStands = isWhole && !(hidden && heads.length === 0);
       let own = nodes.length === 0;
-      for (const node of nodes) {
-        if (heads.includes(node)) continue;
-        const draft = draftOf.get(node);
-        if (draft === undefined) {
+      for (const piece of pieces) {
+        const { draft } = piece;
+        if (draft === null) {
+          if (!asItStands)
+            entries.push({ kind: 'unit', unit: this.#restOf(unit, piece.nodes, plan) });
           own = true;
           continue;
         }
-        if (emitted.has(draft) || draft.group.anchor !== node) continue;
+        if (emitted.has(draft) || !piece.nodes.includes(draft.group.anchor)) continue;
         emitted.add(draft);
         const tops = new Set(draft.group.nodes.map((n) => n.top.id));
         entries.push({
@@ -88,15 +92,24 @@ class Assembly {
           units: units.filter((u) => tops.has(u.statement.id)),
         });
       }
-      if (restFirst) continue;
-      const { raw } = plan;
-      // Raw rows that only an inlined function names come out of it.
-      const hidden = nodes.includes(raw.node) && !unit.defines.has(raw.variable);
-      if (own && (grouped.length > 0 || (hidden && heads.length === 0))) {
-        entries.push({ kind: 'unit', unit: this.#restOf(unit, rest, plan) });
-      } else if (own) entries.push({ kind: 'unit', unit });
+      if (own && asItStands) entries.push({ kind: 'unit', unit });
     }
     return entries;
+  }
+
+  /** The nodes of a statement in runs that go into one step, or into none. */
+  #pieces(
+    nodes: readonly Node[],
+    draftOf: ReadonlyMap<Node, StepDraft>,
+  ): readonly { readonly draft: StepDraft | null; readonly nodes: Node[] }[] {
+    const pieces: { readonly draft: StepDraft | null; readonly nodes: Node[] }[] = [];
+    for (const node of nodes) {
+      const draft = draftOf.get(node) ?? null;
+      const last = pieces.at(-1);
+      if (last !== undefined && last.draft === draft) last.nodes.push(node);
+      else pieces.push({ draft, nodes: [node] });
+    }
+    return pieces;
   }
 
   /** The part of a statement that no step took: `y = df['price']` of `X, y = df.drop(...), df['price']`. */

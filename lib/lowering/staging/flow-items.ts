@@ -210,13 +210,15 @@ function losesIndex(plan: Plan, facts: StagingFacts, question: Question): boolea
   const chosen = [...question.served].some(
     (id) => question.train.has(id) && facts.rowSets.get(id)?.kind === 'filtered',
   );
+  const renumbered = [...question.served].some((id) => facts.renumbered.has(id));
   return (
-    chosen &&
-    plan.nodes.some((node) => {
-      if (!plan.isServed(node) || !isShared(node, question)) return false;
-      const text = cellOf(node).cell.source.slice(node.top.start, node.top.end);
-      return /\.reset_index\(|ignore_index\s*=\s*True/.test(text);
-    })
+    (renumbered && chosen) ||
+    (chosen &&
+      plan.nodes.some((node) => {
+        if (!plan.isServed(node) || !isShared(node, question)) return false;
+        const text = cellOf(node).cell.source.slice(node.top.start, node.top.end);
+        return /\.reset_index\(|ignore_index\s*=\s*True/.test(text);
+      }))
   );
 }
 

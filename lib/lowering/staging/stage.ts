@@ -230,7 +230,8 @@ class Stager {
     if (top === undefined) return true;
     // What a function does to the rows that it loads is like any other edit of them.
     if (top.role === 'load') return !isOfFunction(node);
-    if (top.role === 'split' || top.role === 'persist') return true;
+    if (top.role === 'persist') return true;
+    if (top.role === 'split' && !isTextSplit(node, facts)) return true;
     const names = this.#estimatorNames(question);
     return [...node.after.keys()].some((n) => names.has(n));
   }
@@ -329,6 +330,23 @@ function isOfFunction(node: Node): boolean {
 
 type GivenTable = Parameters<typeof stagingOf>[3] & object;
 const NOTHING_GIVEN: GivenTable = new Map();
+
+/** `x.split(' ')` within an edit of rows: what is not known of `x` makes no split of rows. */
+function isTextSplit(node: Node, facts: StagingFacts): boolean {
+  if (node.kind === 'block') return false;
+  const edits = [...node.after.values()].some((v) => v.time === 'row');
+  return (
+    edits &&
+    ![...facts.rowSets.values()].some(
+      (set) =>
+        set.kind === 'split' &&
+        set.cell === cellOf(node) &&
+        set.at.start >= node.top.start &&
+        set.at.end <= node.top.end,
+    )
+  );
+}
+
 const EMPTY: Replaced = new Map();
 
 /** Kept by the flow, whole or as the part of a block. */

@@ -5,7 +5,7 @@ import { argumentsOf, type CallExpr } from '../calls.ts';
 import type { Environment, Place } from '../environment.ts';
 import { nameValue } from '../expressions.ts';
 import type { Callee, Node, RowSetId, Scoped, StageValue } from '../facts.ts';
-import { applyFunction, bodyOf } from '../own-functions.ts';
+import { applyFunction, bodyOf, changesRows, givesChoice } from '../own-functions.ts';
 import { ownLoad, processesLoaded } from '../own-loads.ts';
 import { type At, MODULE, type Rewriting, spell, unrecorded } from './rewriting.ts';
 import { allStatements, statementsIn } from '../../walk.ts';
@@ -63,6 +63,8 @@ function needsInlining(
 ): boolean {
   const { env } = form;
   const args = argumentsOf(env, place, call);
+  const [first] = args.positional;
+  if (first !== undefined && givesChoice(callee, first)) return false;
   const rows = new Set(args.all.flatMap((a) => [...a.rows]));
   const sizes = new Set(args.all.filter((a) => a.time === 'row').map((a) => [...a.rows].join()));
   if (rows.size === 0 && callee.facts.free.size === 0) return false;
@@ -74,7 +76,8 @@ function needsInlining(
   const tells = parts.some((p) => p.time === 'row') && parts.some((p) => p.time === 'learned');
   const globals = own.watch?.globals.size ?? 0;
   if (pair && tells && globals === 0 && sizes.size === 1 && isSide(form, rows)) return false;
-  return own.learns || sizes.size > 1 || (own.watch?.globals.size ?? 0) > 0;
+  const isNew = changesRows(own.value, args.all);
+  return own.learns || isNew || sizes.size > 1 || (own.watch?.globals.size ?? 0) > 0;
 }
 
 function inlineBody(form: Rewriting, inline: Inline, top: Stmt): readonly Node[] {
@@ -82,7 +85,10 @@ function inlineBody(form: Rewriting, inline: Inline, top: Stmt): readonly Node[]
   const names = new Map<string, string | Scoped<Expr>>();
   const nodes: Node[] = [];
   const rebound = new Set([...statementsIn(kept)].flatMap((s) => [...namesBoundBy(s)]));
-  for (const name of rebound) names.set(name, localName(form, name, node.name, target));
+  for (const name of rebound) {
+    const local = localName(form, name, node.name, target);
+    names.set(name, local);
+  }
   for (const [name, value] of bound) {
     if (!rebound.has(name)) {
       names.set(name, spell(value));
