@@ -162,6 +162,8 @@ export interface Pipeline {
   readonly inputs: readonly InputFile[];
   /** Environment variables that the code reads in place of secrets that stood in it; none when absent. */
   readonly secrets?: readonly SecretVariable[];
+  /** Lines with figures that the notebook's evaluation printed when it was run last; a hint, never the truth. */
+  readonly recorded?: readonly string[];
   /**
    * What is learned kept apart from what is applied. Null or absent: the steps run in order, and nothing serves.
    * When it is there, `steps` holds the functions that its flow calls, in the same order.

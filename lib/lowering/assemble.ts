@@ -13,6 +13,7 @@ import { stripNotebook } from '../notebook/index.ts';
 import type { Lifting } from './declarations/lift.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { type Outline, projectNameFrom, titleFromFileName } from './outline/index.ts';
+import { recordedFigures } from './recorded.ts';
 import { redactNotebook, redactText } from './redact.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
 import { typeOfVariable } from './types.ts';
@@ -71,6 +72,7 @@ export function assemblePipeline(parts: Parts): Pipeline {
       { fileName: notebook.fileName.replace(/\.\w+$/, '.ipynb'), text: stripNotebook(kept) },
     ],
     inputs: parts.inputs,
+    recorded: parts.staged === null ? [] : recordedFigures(notebook, steps),
     staged: parts.staged,
   };
 }

@@ -64,30 +64,30 @@ export const dialect: Dialect = {
     };
   },
   copiesToRefit: true,
-  refit: (item) => ({
+  refit: (item, _, fitted = name(item.instance)) => ({
     statements: [
       {
         kind: 'assign',
         targets: [item.into],
         value: call(
-          attribute(call(name('deepcopy'), [name(item.instance)]), 'fit_transform'),
+          attribute(call(name('deepcopy'), [fitted]), 'fit_transform'),
           trainingRows(item),
         ),
       },
     ],
     imports: [importOf('copy', 'deepcopy')],
   }),
-  apply: ({ instance, rows, into }) => ({
+  apply: ({ instance, rows, into }, _, fitted = name(instance)) => ({
     statements: [
       {
         kind: 'assign',
         targets: [into],
-        value: call(attribute(name(instance), 'transform'), [name(rows)]),
+        value: call(attribute(fitted, 'transform'), [name(rows)]),
       },
     ],
     imports: [],
   }),
-  learnedOf: (instance, step, learned) => attribute(name(instance), attributeOf(step, learned)),
+  learnedOf: (fitted, step, learned) => attribute(fitted, attributeOf(step, learned)),
   savedInstance: (instance, { names }) =>
     subscript(attribute(name(names.pipeline), 'steps'), text(instance)),
   savedEstimator: ({ names }) => attribute(name(names.pipeline), 'model'),

@@ -24,7 +24,7 @@ export const dialect: Dialect = {
     const step = stagedStep(context.pipeline, item.step);
     const { fits } = signatureOf(step);
     const apply = {
-      statements: [applyStatement(step, item.instance, item.rows, item.into, context)],
+      statements: [applyStatement(step, name(item.instance), item.rows, item.into, context)],
       imports: [importStep(step, step.name, context)],
     };
     if (!fits) return use.rows ? apply : { statements: [], imports: [] };
@@ -52,14 +52,14 @@ export const dialect: Dialect = {
       imports: [importStep(step, signatureOf(step).fitName, context)],
     };
   },
-  apply: ({ instance, rows, into }, context) => {
+  apply: ({ instance, rows, into }, context, fitted = name(instance)) => {
     const step = stepOfInstance(context.pipeline, instance);
     return {
-      statements: [applyStatement(step, instance, rows, into, context)],
+      statements: [applyStatement(step, fitted, rows, into, context)],
       imports: [importStep(step, step.name, context)],
     };
   },
-  learnedOf: (instance, _, learned) => attribute(name(instance), learned),
+  learnedOf: (fitted, _, learned) => attribute(fitted, learned),
   savedInstance: (instance, { names, pipeline }) =>
     keepsParameters(stepOfInstance(pipeline, instance))
       ? attribute(name(names.pipeline), instance)
@@ -96,14 +96,14 @@ function fitCall(step: StagedStep, item: FitItem, { names }: StyleContext): PyEx
 
 function applyStatement(
   step: StagedStep,
-  instance: string,
+  fitted: PyExpr,
   rows: string,
   into: string,
   { names }: StyleContext,
 ): PyStatement {
   const args = [
     name(rows),
-    ...(keepsParameters(step) ? [name(instance)] : []),
+    ...(keepsParameters(step) ? [fitted] : []),
     ...(signatureOf(step).applyReadsConfig ? [name('config')] : []),
   ];
   return { kind: 'assign', targets: [into], value: call(name(names.nameOf(step.name)), args) };

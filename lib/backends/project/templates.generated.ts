@@ -1009,17 +1009,24 @@ def prediction_frame(predictions: Any) -> pd.DataFrame:
         return pd.DataFrame({"prediction": values})
     return pd.DataFrame(values, columns=[f"prediction_{i}" for i in range(values.shape[1])])
 `,
-  'staged/predict/src/project_package/report.py': `"""The metrics of a trained model on the held-out rows."""
+  'staged/predict/src/project_package/report.py': `"""The metrics of a trained model on the held-out rows, beside those that the notebook recorded."""
 
 from __future__ import annotations
 
 import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import redirect_stdout
 from typing import Any
 
 from project_package.artifacts import latest_version, load_model
 from project_package.config import Config
-from project_package.evaluate import evaluate
+from project_package.evaluate import RECORDED, evaluate
+
+# A number that is no part of a word, as in \`r2\`.
+_NUMBER = re.compile(r"(?<![\\w.])-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?(?!\\w)")
+_NUMPY = re.compile(r"np\\.\\w+\\((.*?)\\)")
 
 
 def evaluation_report(config: Config, version: str | None = None) -> dict[str, Any]:
@@ -1030,16 +1037,51 @@ def evaluation_report(config: Config, version: str | None = None) -> dict[str, A
         version: the trained model; the latest when none is given.
 
     Returns:
-        The version, its metrics by their variables, and what the evaluation printed.
+        The version, its metrics by variable or printed label, what the notebook recorded of those, and what the
+        evaluation printed.
     """
     printed = io.StringIO()
     with redirect_stdout(printed):
         values = evaluate(load_model(version), config)
+    found = figures(printed.getvalue().splitlines())
+    recorded = figures(RECORDED)
     numbers = {name: _as_number(value) for name, value in values.items()}
     return {
         "version": version or latest_version(),
-        "metrics": {name: number for name, number in numbers.items() if number is not None},
+        "metrics": {
+            **_named(found),
+            **{name: number for name, number in numbers.items() if number is not None},
+        },
+        "recorded": _named(
+            # As often as now: else the notebook printed it of other models too.
+            {
+                label: known
+                for label, known in recorded.items()
+                if len(known) == len(found.get(label, []))
+            }
+        ),
         "printed": printed.getvalue(),
+    }
+
+
+def figures(lines: Iterable[str]) -> dict[str, list[float]]:
+    """Numbers of printed lines that hold one each, by the words around them."""
+    found = defaultdict(list)
+    for line in lines:
+        plain = _NUMPY.sub(r"\\1", line)
+        numbers = _NUMBER.findall(plain)
+        if len(numbers) == 1:
+            label = " ".join(_NUMBER.sub(" ", plain).split()).strip(" :=%")
+            found[label or "printed"].append(float(numbers[0]))
+    return dict(found)
+
+
+def _named(found: dict[str, list[float]]) -> dict[str, float]:
+    """One name for each figure; those of the same label are numbered."""
+    return {
+        label if len(values) == 1 else f"{label} {place}": value
+        for label, values in found.items()
+        for place, value in enumerate(values, start=1)
     }
 
 
@@ -1049,6 +1091,38 @@ def _as_number(value: Any) -> float | int | None:
         value = value.item()
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return value if is_number else None
+`,
+  'staged/predict/tests/test_report.py': `"""Metrics are read from what the evaluation prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from project_package.report import figures
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("auc 0.91", {"auc": [0.91]}),
+        ("test r2:  -0.5", {"test r2": [-0.5]}),
+        ("off by 3.5 minutes", {"off by minutes": [3.5]}),
+        ("rmse = 1.2e-05", {"rmse": [1.2e-05]}),
+        ("accuracy np.float64(0.75)", {"accuracy": [0.75]}),
+        ("0.75", {"printed": [0.75]}),
+    ],
+)
+def test_number_is_known_by_its_words(line: str, expected: dict[str, list[float]]) -> None:
+    assert figures([line]) == expected
+
+
+@pytest.mark.parametrize("line", ["", "no number", "[[50  3]", "0 0.9 0.8 0.85 50"])
+def test_tables_and_text_are_left_out(line: str) -> None:
+    assert figures([line]) == {}
+
+
+def test_same_words_are_kept_in_order() -> None:
+    assert figures(["mae 1.0", "mae 2.0"]) == {"mae": [1.0, 2.0]}
 `,
   'staged/rowwise/tests/test_row_alone.py': `"""A row alone is answered as among others, when the data is there."""
 

@@ -14,7 +14,7 @@ import { callStep, exportsOf, joinEmitted } from '../staged/flow.ts';
 import { liveInTraining, type LiveItem } from '../staged/liveness.ts';
 import { servedVariables, writtenTargets } from '../staged/serving.ts';
 import { stagedStep, stepOfInstance } from '../staged/shape.ts';
-import type { Chain } from './chain.ts';
+import type { Chain, Side } from './chain.ts';
 import { modelStage, RAW_ROWS, stageName } from './pipeline-parts.ts';
 import { isWrapped } from './predictor.ts';
 
@@ -126,7 +126,6 @@ function fitAtOnce(
     tail.length === 0
       ? stage(modelStage(context), names.pipeline)
       : subscript(own, { kind: 'slice', start: from, stop: null });
-  const before: PyExpr = subscript(own, { kind: 'slice', start: from, stop: -1 });
   const args = [name(rows.from), ...(target === null ? [] : [targetExpression(target)])];
   const model = stage(modelStage(context), names.pipeline);
   return {
@@ -134,13 +133,34 @@ function fitAtOnce(
       { kind: 'expression', value: call(attribute(whole, 'fit'), args), origins: originsOf(chain) },
       ...(tail.length === 0 ? [] : [rows, ...sides])
         .filter(({ to }) => read.has(to))
-        .map((side) => assign(side.to, call(attribute(before, 'transform'), [name(side.from)]))),
+        .map((side) => processed(side, chain, context)),
       ...(readsModel && estimator !== null
         ? [assign(estimator, isWrapped(context) ? attribute(model, 'model') : model)]
         : []),
     ],
     imports: [],
   };
+}
+
+/** In evaluation all steps of the tail process rows at once. */
+export function chainEvaluation(
+  chain: Chain,
+  { item, read }: LiveItem,
+  context: StyleContext,
+): Emitted | null {
+  if (item.kind === 'call' || !chain.replaced.has(item)) return null;
+  if (item.instance !== chain.tail.at(-1) || !read.has(item.into)) return NOTHING;
+  const sides = item.kind === 'fit' ? [chain.rows] : chain.sides;
+  const side = sides.find(({ to }) => to === item.into);
+  if (side === undefined) return null;
+  return { statements: [processed(side, chain, context)], imports: [] };
+}
+
+/** `X_test = pipeline[2:-1].transform(X_test)`. */
+function processed(side: Side, { tail }: Chain, { names, pipeline }: StyleContext): PyStatement {
+  const start = 1 + pipeline.staged.serving.instances.length - tail.length;
+  const before = subscript(name(names.pipeline), { kind: 'slice', start, stop: -1 });
+  return assign(side.to, call(attribute(before, 'transform'), [name(side.from)]));
 }
 
 /** What the fit stands for: the notebook's of the model, and of the library's transformers. */

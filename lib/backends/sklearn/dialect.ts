@@ -14,7 +14,7 @@ import { settingExpression } from '../staged/flow.ts';
 import { stagedStep } from '../staged/shape.ts';
 import { construct } from '../staged/step-class.ts';
 import type { Chain } from './chain.ts';
-import { chainTraining } from './chain-training.ts';
+import { chainEvaluation, chainTraining } from './chain-training.ts';
 import { joined, modelStage, pipelineParts, stageName } from './pipeline-parts.ts';
 import { isWrapped } from './predictor.ts';
 import { stockExpression } from './stock-expression.ts';
@@ -26,6 +26,8 @@ export function dialectFor(chain: Chain | null): Dialect {
     ...STEP_BY_STEP,
     folders: ['sklearn/shared', chain === null ? 'sklearn/known-rows' : 'sklearn/learned-rows'],
     training: (context) => (chain === null ? null : chainTraining(chain, context)),
+    evaluationOf: (live, context) =>
+      chain === null ? null : chainEvaluation(chain, live, context),
     pipelineParts: (context) => pipelineParts(context, chain),
   };
 }
@@ -51,32 +53,29 @@ const STEP_BY_STEP: Dialect = {
     };
   },
   copiesToRefit: true,
-  refit: (item) => ({
+  refit: (item, _, fitted = name(item.instance)) => ({
     statements: [
       {
         kind: 'assign',
         targets: [item.into],
-        value: call(
-          attribute(call(name('clone'), [name(item.instance)]), 'fit_transform'),
-          trainingRows(item),
-        ),
+        value: call(attribute(call(name('clone'), [fitted]), 'fit_transform'), trainingRows(item)),
       },
     ],
     imports: [importOf('sklearn.base', 'clone')],
   }),
-  apply: ({ instance, rows, into }) => ({
+  apply: ({ instance, rows, into }, _, fitted = name(instance)) => ({
     statements: [
       {
         kind: 'assign',
         targets: [into],
-        value: call(attribute(name(instance), 'transform'), [name(rows)]),
+        value: call(attribute(fitted, 'transform'), [name(rows)]),
       },
     ],
     imports: [],
   }),
-  learnedOf: (instance, step, learned) =>
+  learnedOf: (fitted, step, learned) =>
     // The library's object is itself what the notebook learned.
-    step.stock === null ? attribute(name(instance), `${learned}_`) : name(instance),
+    step.stock === null ? attribute(fitted, `${learned}_`) : fitted,
   savedInstance: (instance, { names }) =>
     subscript(name(names.pipeline), text(stageName(instance))),
   savedEstimator: (context) => {

@@ -2,6 +2,7 @@ import type { PyExpr, PyStatement } from '../../codegen/python/nodes.ts';
 import type { FlowItem, ImportBinding, StagedStep } from '../../ir/index.ts';
 import type { ModulePlan } from '../project/modules.ts';
 import type { TypeCheckSettings } from '../project/pyproject.ts';
+import type { LiveItem } from './liveness.ts';
 import type { FlowNames } from './names.ts';
 import type { StagedPipeline } from './shape.ts';
 
@@ -42,18 +43,20 @@ export interface Dialect {
   /** Fits a new instance and processes the rows it was fitted on. */
   readonly fit: (item: FitItem, use: FitUse, context: StyleContext) => Emitted;
   /** Processes the rows that a trained instance was fitted on as its fit did, learning again. */
-  readonly refit: (item: FitItem, context: StyleContext) => Emitted;
+  readonly refit: (item: FitItem, context: StyleContext, fitted?: PyExpr) => Emitted;
   /** Whether that starts from a copy of the instance, which has what it was given. */
   readonly copiesToRefit: boolean;
-  /** Processes rows with a fitted instance. */
-  readonly apply: (item: ApplyItem, context: StyleContext) => Emitted;
+  /** Processes rows with a fitted instance: that variable, or `fitted`. */
+  readonly apply: (item: ApplyItem, context: StyleContext, fitted?: PyExpr) => Emitted;
   /** A learned parameter of a fitted instance. */
-  readonly learnedOf: (instance: string, step: StagedStep, learned: string) => PyExpr;
+  readonly learnedOf: (fitted: PyExpr, step: StagedStep, learned: string) => PyExpr;
   /** A fitted instance inside the saved pipeline; null when the style saves nothing for it. */
   readonly savedInstance: (instance: string, context: StyleContext) => PyExpr | null;
   readonly savedEstimator: (context: StyleContext) => PyExpr;
   /** The whole body of `fit_pipeline`, where a style trains otherwise than step by step; null where it does not. */
   readonly training?: (context: StyleContext) => Emitted | null;
+  /** What evaluation does for an item, where that is not what its step does; null where it is. */
+  readonly evaluationOf?: (live: LiveItem, context: StyleContext) => Emitted | null;
   /** Name in `pipeline.py` of what joins the fitted parts into the object that is saved. */
   readonly builder: string;
   /** The call of it, in `train.py`. */

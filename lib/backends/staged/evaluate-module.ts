@@ -1,17 +1,19 @@
 import { briefly } from '../../codegen/python/docstring.ts';
 import {
   importOf,
+  literal,
   name,
   text,
   type PyModule,
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
+import type { Literal } from '../../ir/index.ts';
 import { moduleName, namingOf } from '../project/modules.ts';
 import { copyOfSettings } from '../project/pipeline-parts.ts';
 import type { Dialect, Emitted, StyleContext } from './dialect.ts';
 import { callStep, exportsOf, fitStep, joinEmitted } from './flow.ts';
 import { liveInEvaluation, refits, type LiveItem } from './liveness.ts';
-import { stagedStep } from './shape.ts';
+import { stagedStep, type StagedPipeline } from './shape.ts';
 
 /** `evaluate.py`: what leads to the notebook's evaluation, with what was trained in place of training. */
 export function evaluateModule(dialect: Dialect, context: StyleContext): PyModule {
@@ -26,6 +28,7 @@ export function evaluateModule(dialect: Dialect, context: StyleContext): PyModul
       ...body.imports,
     ],
     body: [
+      recordedConstant(pipeline),
       {
         kind: 'function',
         name: 'evaluate',
@@ -52,6 +55,17 @@ export function evaluateModule(dialect: Dialect, context: StyleContext): PyModul
       },
     ],
     naming: { ...namingOf(ownModule, pipeline, plan), moduleName: ownModule },
+  };
+}
+
+function recordedConstant({ recorded = [] }: StagedPipeline): PyStatement {
+  const items = recorded.map((value): Literal => ({ kind: 'str', value }));
+  return {
+    kind: 'constant',
+    name: 'RECORDED',
+    type: 'tuple[str, ...]',
+    value: literal({ kind: 'tuple', items }),
+    docstring: briefly("Figures that the notebook's evaluation printed when it was run last"),
   };
 }
 
@@ -90,54 +104,46 @@ function evaluationBody(dialect: Dialect, context: StyleContext): Emitted {
   };
 }
 
-/** Takes what an item reads out of the saved pipeline, unless it is there already. */
+/** Takes the model out of the saved pipeline for a function that reads it, unless it is there already. */
 function bindings(
-  { item, read }: LiveItem,
+  { item }: LiveItem,
   bound: Set<string>,
   dialect: Dialect,
   context: StyleContext,
 ): Emitted {
-  const statements: PyStatement[] = [];
-  const { serving } = context.pipeline.staged;
-  const bind = (id: string, value: ReturnType<Dialect['savedInstance']>): void => {
-    if (value === null || bound.has(id)) return;
-    bound.add(id);
-    statements.push({ kind: 'assign', targets: [id], value });
-  };
-  if (item.kind === 'call') {
-    for (const parameter of item.step.parameters)
-      if (parameter.name === serving.estimator)
-        bind(parameter.name, dialect.savedEstimator(context));
-  } else if (serving.instances.includes(item.instance) && usesFitted(item, read))
-    bind(item.instance, dialect.savedInstance(item.instance, context));
-  return { statements, imports: [] };
-
-  /** Learning anew from the rows of training needs what was fitted only as something to copy. */
-  function usesFitted(used: Exclude<LiveItem['item'], { kind: 'call' }>, after: LiveItem['read']) {
-    if (used.kind === 'apply' || dialect.copiesToRefit) return true;
-    return !refits(used, context.pipeline) || exportsOf(used, after).length > 0;
-  }
+  const { estimator } = context.pipeline.staged.serving;
+  const isRead =
+    item.kind === 'call' && item.step.parameters.some((parameter) => parameter.name === estimator);
+  if (estimator === null || !isRead || bound.has(estimator)) return NOTHING;
+  bound.add(estimator);
+  const value = dialect.savedEstimator(context);
+  return { statements: [{ kind: 'assign', targets: [estimator], value }], imports: [] };
 }
+
+const NOTHING: Emitted = { statements: [], imports: [] };
 
 function evaluationItem(live: LiveItem, dialect: Dialect, context: StyleContext): Emitted {
   const { item, read } = live;
   if (item.kind === 'call') return callStep(item.step, read, context);
-  if (item.kind === 'apply') return dialect.apply(item, context);
-  if (!context.pipeline.staged.serving.instances.includes(item.instance))
-    return fitStep(live, item, dialect, context);
+  const own = dialect.evaluationOf?.(live, context) ?? null;
+  if (own !== null) return own;
+  const isSaved = context.pipeline.staged.serving.instances.includes(item.instance);
+  const fitted = (isSaved ? dialect.savedInstance(item.instance, context) : null) ?? undefined;
+  if (item.kind === 'apply') return dialect.apply(item, context, fitted);
+  if (!isSaved) return fitStep(live, item, dialect, context);
   const step = stagedStep(context.pipeline, item.step);
   const rows = !read.has(item.into)
-    ? { statements: [], imports: [] }
+    ? NOTHING
     : refits(item, context.pipeline)
-      ? dialect.refit(item, context)
-      : dialect.apply({ ...item, kind: 'apply' }, context);
+      ? dialect.refit(item, context, fitted)
+      : dialect.apply({ ...item, kind: 'apply' }, context, fitted);
   return {
     statements: [
       ...rows.statements,
       ...exportsOf(item, read).map(({ learned, variable }): PyStatement => ({
         kind: 'assign',
         targets: [variable],
-        value: dialect.learnedOf(item.instance, step, learned),
+        value: dialect.learnedOf(fitted ?? name(item.instance), step, learned),
       })),
     ],
     imports: rows.imports,

@@ -55,7 +55,7 @@ export function fitStep(
       ...exports.map(({ learned, variable }): PyStatement => ({
         kind: 'assign',
         targets: [variable],
-        value: dialect.learnedOf(item.instance, step, learned),
+        value: dialect.learnedOf(name(item.instance), step, learned),
       })),
     ],
     imports: fitted.imports,

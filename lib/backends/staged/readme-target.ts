@@ -23,7 +23,9 @@ export function readmeTarget(pipeline: StagedPipeline, dialect: Dialect): Readme
           'A missing column or a value of the wrong kind is named.'
         : '`transform` takes raw rows as the notebook loads them and writes them processed, in the same order.',
       ...(predicts
-        ? ["`evaluate` prints the notebook's metrics of the saved pipeline as JSON."]
+        ? [
+            "`evaluate` prints the notebook's metrics of the saved pipeline as JSON, beside those that the notebook recorded.",
+          ]
         : []),
     ],
     steps: stepsInOrder(pipeline).map((step) =>

@@ -1,14 +1,21 @@
-"""The metrics of a trained model on the held-out rows."""
+"""The metrics of a trained model on the held-out rows, beside those that the notebook recorded."""
 
 from __future__ import annotations
 
 import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import redirect_stdout
 from typing import Any
 
 from project_package.artifacts import latest_version, load_model
 from project_package.config import Config
-from project_package.evaluate import evaluate
+from project_package.evaluate import RECORDED, evaluate
+
+# A number that is no part of a word, as in `r2`.
+_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)")
+_NUMPY = re.compile(r"np\.\w+\((.*?)\)")
 
 
 def evaluation_report(config: Config, version: str | None = None) -> dict[str, Any]:
@@ -19,16 +26,51 @@ def evaluation_report(config: Config, version: str | None = None) -> dict[str, A
         version: the trained model; the latest when none is given.
 
     Returns:
-        The version, its metrics by their variables, and what the evaluation printed.
+        The version, its metrics by variable or printed label, what the notebook recorded of those, and what the
+        evaluation printed.
     """
     printed = io.StringIO()
     with redirect_stdout(printed):
         values = evaluate(load_model(version), config)
+    found = figures(printed.getvalue().splitlines())
+    recorded = figures(RECORDED)
     numbers = {name: _as_number(value) for name, value in values.items()}
     return {
         "version": version or latest_version(),
-        "metrics": {name: number for name, number in numbers.items() if number is not None},
+        "metrics": {
+            **_named(found),
+            **{name: number for name, number in numbers.items() if number is not None},
+        },
+        "recorded": _named(
+            # As often as now: else the notebook printed it of other models too.
+            {
+                label: known
+                for label, known in recorded.items()
+                if len(known) == len(found.get(label, []))
+            }
+        ),
         "printed": printed.getvalue(),
+    }
+
+
+def figures(lines: Iterable[str]) -> dict[str, list[float]]:
+    """Numbers of printed lines that hold one each, by the words around them."""
+    found = defaultdict(list)
+    for line in lines:
+        plain = _NUMPY.sub(r"\1", line)
+        numbers = _NUMBER.findall(plain)
+        if len(numbers) == 1:
+            label = " ".join(_NUMBER.sub(" ", plain).split()).strip(" :=%")
+            found[label or "printed"].append(float(numbers[0]))
+    return dict(found)
+
+
+def _named(found: dict[str, list[float]]) -> dict[str, float]:
+    """One name for each figure; those of the same label are numbered."""
+    return {
+        label if len(values) == 1 else f"{label} {place}": value
+        for label, values in found.items()
+        for place, value in enumerate(values, start=1)
     }
 
 
