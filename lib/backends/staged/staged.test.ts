@@ -131,10 +131,10 @@ test('procedural: what is learned and given goes into one frozen dataclass', () 
 
 test('an evaluation of training rows processes them as their fit did, on a copy', () => {
   expect(textOf(stagedSignups, 'sklearn', 'evaluate')).toContain(
-    'train = clone(target_encoder).fit_transform(train, y_train)',
+    'train = clone(pipeline["target_encoder"]).fit_transform(train, y_train)',
   );
   expect(textOf(stagedSignups, 'custom', 'evaluate')).toContain(
-    'train = deepcopy(target_encoder).fit_transform(train, y_train)',
+    'train = deepcopy(pipeline.steps["target_encoder"]).fit_transform(train, y_train)',
   );
   expect(textOf(stagedSignups, 'procedural', 'evaluate')).toContain(
     'train, _ = fit_encode_by_target(train, y_train, texts)',
