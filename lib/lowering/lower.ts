@@ -4,7 +4,8 @@ import { freeNames, namesBoundBy } from '../analysis/scopes.ts';
 import type { Selection } from '../analysis/select/select.ts';
 import { statementsIn } from '../analysis/walk.ts';
 import type { Program } from '../frontend/program.ts';
-import type { ImportBinding, Pipeline, StatementId } from '../ir/index.ts';
+import type { ImportBinding, Pipeline, StagedPart, StatementId, Step } from '../ir/index.ts';
+import { verifyPipeline } from '../ir/verify.ts';
 import { assemblePipeline } from './assemble.ts';
 import { CodeWriter, editsIn } from './code-writer.ts';
 import { declare } from './declarations/declare.ts';
@@ -80,7 +81,15 @@ export function lower(query: LowerQuery): Lowered {
     .filter((d) => lifting.lifted.has(d.name))
     .map((d) => declare(d, { dataflow, imports: imports.bindings, lifting, outline, writer }));
   const taken = new Set([...imports.names, ...dataflow.names.keys()]);
-  const staged = stage({
+  const inOrder = (): readonly Step[] =>
+    buildSteps(wireGroups(groupUnits(units, outline), isVariable, wanted, glue), {
+      dataflow,
+      lifting,
+      outline,
+      writer,
+      taken,
+    });
+  const attempt = stage({
     dataflow,
     selection,
     units,
@@ -95,25 +104,25 @@ export function lower(query: LowerQuery): Lowered {
     taken,
     glue,
   });
-  const groups =
-    'staged' in staged ? [] : wireGroups(groupUnits(units, outline), isVariable, wanted, glue);
-  const steps =
-    'staged' in staged
-      ? staged.steps
-      : buildSteps(groups, { dataflow, lifting, outline, writer, taken });
-  const pipeline = assemblePipeline({
-    program,
-    selection,
-    outline,
-    lifting,
-    proposal,
-    imports: imports.bindings,
-    steps,
-    declarations,
-    inputs: inputsOf(dataflow, kept, proposal),
-    projectName,
-    staged: 'staged' in staged ? staged.staged : null,
-  });
+  const assembled = (steps: readonly Step[], staged: StagedPart | null): Pipeline =>
+    assemblePipeline({
+      program,
+      selection,
+      outline,
+      lifting,
+      proposal,
+      imports: imports.bindings,
+      steps,
+      declarations,
+      inputs: inputsOf(dataflow, kept, proposal),
+      projectName,
+      staged,
+    });
+  const separated = 'staged' in attempt ? assembled(attempt.steps, attempt.staged) : null;
+  // A plan that does not hold together is worth less than one function after the other.
+  const holds = separated !== null && verifyPipeline(separated).length === 0;
+  const staged: Lowered['staging'] = holds || !('staged' in attempt) ? attempt : UNSOUND;
+  const pipeline = separated !== null && holds ? separated : assembled(inOrder(), null);
   const provided = new Set([
     ...imports.names,
     ...proposal.inlinedNames,
@@ -128,6 +137,12 @@ export function lower(query: LowerQuery): Lowered {
     units: all,
   };
 }
+
+const UNSOUND: StagingDeclined = {
+  construct: 'an order of edits that steps cannot keep',
+  cell: null,
+  at: null,
+};
 
 /** Statements outside functions that the slice holds, and those of functions that do not only show something. */
 function keptStatements(dataflow: Dataflow, selection: Selection): (id: StatementId) => boolean {
