@@ -134,7 +134,8 @@ class Selector {
           (e) => e.role === 'predict' && e.receiverObjects.some((o) => estimator.objects.has(o)),
         );
       const writes = this.#writesFile(f);
-      const judges = f.displaysMetric;
+      const judges = f.displaysMetric && !this.#fitsAgain(f, i, estimator, seeds);
+      if (f.displaysMetric && !judges) this.#foreign.add(f.statement.id);
       if (!predicts && !writes && !judges) return;
       const slice = this.#sliceOf(f.statement.id);
       const foreign =
@@ -162,6 +163,23 @@ class Selector {
     return (
       inside.some((f) => isOwn(f.readObjects)) &&
       !inside.some((f) => f.events.some((e) => isOwn(e.receiverObjects)))
+    );
+  }
+
+  /** A figure of merit for which the estimator, having predicted, is fitted once more belongs to that other fit. */
+  #fitsAgain(
+    f: StatementFacts,
+    place: number,
+    { fit, objects }: EstimatorCandidate,
+    seeds: ReadonlySet<StatementId>,
+  ): boolean {
+    const from = this.#all.indexOf(fit);
+    return (
+      place > from &&
+      [...f.mutates].some((o) => objects.has(o)) &&
+      this.#all
+        .slice(from + 1, place)
+        .some((e) => seeds.has(e.statement.id) && e.events.some((v) => v.role === 'predict'))
     );
   }
 

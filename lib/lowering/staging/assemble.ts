@@ -170,6 +170,7 @@ class Assembly {
       ...predictions.reads,
       plan.raw.variable,
       ...namedBy(plan),
+      ...(question.estimator === null ? [] : [question.estimator]),
       ...(question.answer === null ? [] : [question.servedRows]),
     ]);
     const wired = wireGroups(groups, isVariable, wanted, glue);

@@ -70,7 +70,17 @@ export function questionOf(
   const after = estimated.some((c) => isHeldOut(c, rows))
     ? estimated
     : [...estimated, ...asked.filter((c) => c.method === 'score')];
-  const held = after.filter((c) => isHeldOut(c, rows));
+  const placeOf = (c: ModelCall): number =>
+    facts.nodes.findIndex((n) => n === c.leaf || n.top === c.leaf.top);
+  const lastFit = facts.calls.findLast((c) => c.kind === 'fit' && c.object === fit.object) ?? fit;
+  const everHeld = after.filter((c) => isHeldOut(c, rows));
+  // What an estimator answered before it was fitted again is not what it answers now.
+  const held = everHeld.filter((c) => placeOf(c) >= placeOf(lastFit));
+  if (held.length === 0 && everHeld.length > 0)
+    return {
+      declined: `\`${estimator.name}\`, which is fitted again after it has answered`,
+      at: lastFit,
+    };
   const answer =
     held.findLast(
       (c) =>
@@ -86,7 +96,7 @@ export function questionOf(
   if (servedRows === null)
     return { declined: `the rows that \`${estimator.name}\` answers about`, at: answer };
   return {
-    estimator: estimator.name,
+    estimator: receiverOf(answer) ?? estimator.name,
     fit,
     answer,
     trainRows,
@@ -97,6 +107,13 @@ export function questionOf(
     targetSeeds: targetSeeds(fit),
     heldOut: answer !== null && isHeldOut(answer, rows),
   };
+}
+
+/** The variable that is asked: the best of several fits has another name than each of them. */
+function receiverOf(answer: ModelCall | null): string | null {
+  if (answer === null || answer.node.func.kind !== 'Attribute') return null;
+  const { value } = answer.node.func;
+  return value.kind === 'Name' ? value.id : null;
 }
 
 /** The variable holds another object when everything has run. */

@@ -21,7 +21,8 @@ import { hoist, type Hoisting } from './hoist.ts';
 import { assemble, isLift } from './assemble.ts';
 import { AgainLearned, CannotStage, CutBefore, KeepInFlow } from './cannot-stage.ts';
 import { literalRows } from './literal-rows.ts';
-import { sameLeaf } from './node-reads.ts';
+import { NodeReads, sameLeaf } from './node-reads.ts';
+import { checkOtherNames } from './other-names.ts';
 import { withBlocksApart } from './own-statistics.ts';
 import { type Plan, planStages, type StagedGroup } from './plan.ts';
 import { predictionsOf } from './predictions.ts';
@@ -131,6 +132,7 @@ class Stager {
       isVariable: this.query.isVariable,
       readBy: (name: string) => [...(this.query.lifting.added.get(name) ?? [])],
     };
+    checkOtherNames(new NodeReads(hoisting.nodes, effectsQuery));
     const kept = new Set<Node>();
     const touches = (node: Node): { reads: readonly string[]; writes: readonly string[] } => {
       const { uses, writes } = effectsOf(node, effectsQuery);
