@@ -103,7 +103,7 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
   const none: Predictions = { after: [], reads: [], settings: [], notebook: null };
   const { answer } = question;
   if (answer === null) return none;
-  const at = nodes.findIndex((n) => n.kind === 'leaf' && n.values.has(answer.node));
+  const at = nodes.findIndex((n) => holds(n, answer.node));
   const node = nodes[at];
   const id = node?.top.id;
   const source = answer.cell.cell.source.slice(answer.node.start, answer.node.end);
@@ -115,7 +115,7 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
     return { ...none, notebook: { expression: `${answer.name}.predict(${text})`, after: id } };
   }
   const bound = boundBy(node);
-  if (bound === null) return { ...none, notebook: { expression: source, after: id } };
+  if (bound === null || node.kind === 'block') return { ...none, notebook: { expression: source, after: id } };
   const replaced = new Map<Node, ReadonlyMap<Expr, string>>([
     [node, new Map([[answer.node, NAME]])],
   ]);
@@ -170,6 +170,13 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
     ],
     notebook: { expression: measured?.expression ?? name, after: last },
   };
+}
+
+/** Whether an expression stands in a statement, or in one of its blocks. */
+function holds(node: Node, expr: Expr): boolean {
+  return node.kind === 'leaf'
+    ? node.values.has(expr)
+    : node.blocks.some((block) => block.some((inner) => holds(inner, expr)));
 }
 
 function boundBy(node: Node): { readonly name: string; readonly value: Expr } | null {

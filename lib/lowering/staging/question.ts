@@ -65,7 +65,12 @@ export function questionOf(
   const asked = facts.calls.filter(
     (c) => c.kind === 'answer' && c.object === fit.object && !c.inFunction,
   );
-  const estimated = asked.filter((c) => ESTIMATES.has(c.method));
+  const estimates = asked.filter((c) => ESTIMATES.has(c.method));
+  // The first rows are asked about to look at answers; where all are scored, those are the rows held out.
+  const looks = asked.some((c) => c.method === 'score' && isHeldOut(c, rows))
+    ? estimates.filter(isLook)
+    : [];
+  const estimated = estimates.filter((c) => !looks.includes(c));
   // A score alone tells which rows are held out too.
   const after = estimated.some((c) => isHeldOut(c, rows))
     ? estimated
@@ -107,6 +112,12 @@ export function questionOf(
     targetSeeds: targetSeeds(fit),
     heldOut: answer !== null && isHeldOut(answer, rows),
   };
+}
+
+/** `predict(X_test[:5])` */
+function isLook(call: ModelCall): boolean {
+  const [rows] = call.node.args;
+  return rows?.kind === 'Subscript' && rows.slice.kind === 'Slice' && rows.slice.lower === null;
 }
 
 /** The variable that is asked: the best of several fits has another name than each of them. */
