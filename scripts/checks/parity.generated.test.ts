@@ -31,9 +31,6 @@ const SHORTFALLS: Readonly<Record<string, Readonly<Partial<Record<Style, string>
     custom: 'refused: answers of one model are features of another',
     procedural: 'refused: answers of one model are features of another',
   },
-  'outliers-clip-and-drop': {
-    sklearn: 'predictions are equal; bounds given to a step are not found as a learned value',
-  },
 };
 
 const nursery = openNursery(python);

@@ -101,7 +101,7 @@ export function questionOf(
   if (servedRows === null)
     return { declined: `the rows that \`${estimator.name}\` answers about`, at: answer };
   return {
-    estimator: receiverOf(answer) ?? estimator.name,
+    estimator: (fit.leaf.top.kind === 'For' ? receiverOf(answer) : null) ?? estimator.name,
     fit,
     answer,
     trainRows,

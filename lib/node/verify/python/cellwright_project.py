@@ -7,7 +7,8 @@ PLAN: {"root", "package", "command": "train" | "run", "trained": bool, "rows": F
 
 With several plans, each project has a process of its own, forked off when the libraries are loaded.
 
-Values, in portable form: `learned/<step>/<name>`, `objects/<n>` for each object that the saved pipeline is made of, `flow/<variable>` of the evaluation
+Values, in portable form: `learned/<step>/<name>`, `objects/<n>` for each object that the saved pipeline is made of,
+`objects/<n>/<name>` for what a step was given, `flow/<variable>` of the evaluation
 and `answers/<variable>`, the same without an index, and for the raw rows `raw/batch`,
 `raw/places` and `raw/single` (some rows, each alone), `raw/reversed` (from the last to the first,
 without the target), `raw/command` (what `predict` or `transform` wrote).
@@ -92,6 +93,9 @@ def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
     for place, each in enumerate(objects_in(pipeline)):
         values[f"objects/{place}"] = portable(each)
         values |= {f"objects/{place}/kept": portable(each.get_feature_names_out())} if keeps_names(each) else {}
+        # What a step was given, having been learned before it.
+        if type(each).__module__.startswith(f"{package}.steps"):
+            values |= {f"objects/{place}/{name}": portable(value) for name, value in vars(each).items()}
     config = importlib.import_module(f"{package}.config").load_config()
     if plan["command"] == "train":
         # The variables of training may be other ones of the same name.
