@@ -115,7 +115,8 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
     return { ...none, notebook: { expression: `${answer.name}.predict(${text})`, after: id } };
   }
   const bound = boundBy(node);
-  if (bound === null || node.kind === 'block') return { ...none, notebook: { expression: source, after: id } };
+  if (bound === null || node.kind === 'block')
+    return { ...none, notebook: { expression: source, after: id } };
   const replaced = new Map<Node, ReadonlyMap<Expr, string>>([
     [node, new Map([[answer.node, NAME]])],
   ]);
