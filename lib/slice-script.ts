@@ -1,4 +1,5 @@
 import { analyze, type Dataflow, type StatementFacts } from './analysis/index.ts';
+import { analyzableModules } from './analysis/modules/index.ts';
 import { recordedOrder } from './analysis/order.ts';
 import { select } from './analysis/select/select.ts';
 import { knowledge } from './convert.ts';
@@ -50,7 +51,14 @@ export function sliceScript(
   if (notebook === null || sink.hasErrors) return answer(null);
   const program = parseProgram(notebook, sink);
   if (sink.hasErrors) return answer(null);
-  const { dataflow, script, missing } = sliceInOrder(program.cells, targets, order, sink);
+  const modules = analyzableModules(program, 'package');
+  const analyzed = (cells: readonly ParsedCell[]): Dataflow => analyze(cells, knowledge, modules);
+  const { dataflow, script, missing } = sliceInOrder(
+    program.cells,
+    targets,
+    { order, analyzed },
+    sink,
+  );
   for (const name of targets) {
     if (dataflow.names.has(name)) continue;
     const known = [...dataflow.names.keys()].slice(0, 8).map((each) => `\`${each}\``);
@@ -65,27 +73,31 @@ export function sliceScript(
   return answer(script);
 }
 
+interface SliceQuery {
+  readonly order: ConvertOptions['order'];
+  readonly analyzed: (cells: readonly ParsedCell[]) => Dataflow;
+}
+
 /** In the document's order, or in the recorded one when that is chosen or misses fewer names. */
 function sliceInOrder(
   cells: readonly ParsedCell[],
   targets: readonly string[],
-  order: ConvertOptions['order'],
+  { order, analyzed }: SliceQuery,
   sink: DiagnosticSink,
 ): OrderedSlice {
   const recorded = recordedOrder(cells);
-  if (order === 'recorded') return sliceOf(recorded, targets);
-  const asWritten = sliceOf(cells, targets);
+  if (order === 'recorded') return sliceOf(analyzed(recorded), targets);
+  const asWritten = sliceOf(analyzed(cells), targets);
   const [first] = asWritten.missing;
   const differs = recorded.some((cell, i) => cell !== cells[i]);
   if (order === 'document' || first === undefined || !differs) return asWritten;
-  const asRun = sliceOf(recorded, targets);
+  const asRun = sliceOf(analyzed(recorded), targets);
   if (asRun.missing.size >= asWritten.missing.size) return asWritten;
   sink.report(recordedOrderUsed, first[1], { name: first[0] });
   return asRun;
 }
 
-function sliceOf(cells: readonly ParsedCell[], targets: readonly string[]): OrderedSlice {
-  const dataflow = analyze(cells, knowledge);
+function sliceOf(dataflow: Dataflow, targets: readonly string[]): OrderedSlice {
   const { slice } = select({
     dataflow,
     markOf: () => 'auto',
@@ -97,7 +109,7 @@ function sliceOf(cells: readonly ParsedCell[], targets: readonly string[]): Orde
   const prunable = new Set([...dataflow.functions.values()].flatMap((f) => [...f.prunable]));
   const keep = (id: StatementId): boolean =>
     dataflow.facts.has(id) ? included.has(id) : !prunable.has(id);
-  const blocks = cells.map((cell) =>
+  const blocks = dataflow.cells.map((cell) =>
     cell.statements
       .filter((s) => included.has(s.id))
       .map((s) => {

@@ -4,15 +4,24 @@ import type { StatementId } from '../ir/pipeline.ts';
 import type { TypeText } from '../ir/python-type.ts';
 import type { CallSummary } from '../summaries/contract.ts';
 import type { SummaryIndex } from '../summaries/lookup.ts';
-import type { FunctionEntity } from './entities.ts';
+import { type ClassEntity, type FunctionEntity, instanceType } from './entities.ts';
 import { Context } from './evaluate/context.ts';
 import { callOwn } from './evaluate/functions.ts';
 import { Recorder } from './evaluate/recorder.ts';
 import { evaluateStatement } from './evaluate/statements.ts';
-import type { Dataflow, FunctionFacts, ModuleName, StatementFacts } from './facts.ts';
+import type {
+  Dataflow,
+  FunctionFacts,
+  ModuleFacts,
+  ModuleMember,
+  ModuleName,
+  StatementFacts,
+} from './facts.ts';
+import { type LocalModules, NO_MODULES } from './modules/local-modules.ts';
 import { prunableStatements } from './prune.ts';
 import { roleOf } from './statement-role.ts';
-import { UNKNOWN } from './values.ts';
+import { moduleOfScope } from './scopes.ts';
+import { type Reference, UNKNOWN } from './values.ts';
 import { blocksOf, statementsIn } from './walk.ts';
 
 /** Everything of Python and its libraries that evaluation asks about. */
@@ -25,7 +34,11 @@ export interface Knowledge {
 }
 
 /** Evaluates the program abstractly, in the order of `cells`, and tells who reads, writes and mutates what. */
-export function analyze(cells: readonly ParsedCell[], knowledge: Knowledge): Dataflow {
+export function analyze(
+  cells: readonly ParsedCell[],
+  knowledge: Knowledge,
+  modules: LocalModules = NO_MODULES,
+): Dataflow {
   const [first] = cells;
   if (first === undefined)
     return {
@@ -37,6 +50,7 @@ export function analyze(cells: readonly ParsedCell[], knowledge: Knowledge): Dat
       typeAfter: () => 'Any',
       objectsAtEnd: () => new Set(),
       seedsRandom: false,
+      modules: { files: modules, facts: new Map() },
     };
   const ctx = new Context(
     knowledge.index,
@@ -44,6 +58,7 @@ export function analyze(cells: readonly ParsedCell[], knowledge: Knowledge): Dat
     knowledge.isBuiltin,
     knowledge.starNames,
     first,
+    modules,
   );
   const cellOf = new Map<StatementId, ParsedCell>();
   const parentOf = new Map<StatementId, StatementId | null>();
@@ -67,11 +82,7 @@ export function analyze(cells: readonly ParsedCell[], knowledge: Knowledge): Dat
     }
   }
   for (const entity of ctx.entities) {
-    if (entity.node.kind !== 'FunctionDef') continue;
-    for (const s of statementsIn(entity.node.body)) {
-      const recorder = ctx.recorders.get(s.id);
-      if (recorder !== undefined) bodies.set(s.id, factsOf(ctx, s, entity.cell, null, recorder));
-    }
+    if (moduleOfScope(entity.scope) === null) bodyFacts(ctx, entity, bodies);
   }
   return {
     cells,
@@ -79,6 +90,7 @@ export function analyze(cells: readonly ParsedCell[], knowledge: Knowledge): Dat
     bodies,
     names: moduleNames(ctx, facts),
     functions: functionFacts(ctx),
+    modules: { files: modules, facts: moduleFacts(ctx) },
     objectsAtEnd: (name) => ctx.heap.closure(ctx.module.get(name)?.objects ?? new Set()),
     typeAfter: (statement, name) => typeName(ctx.after.get(`${statement} ${name}`)?.type ?? null),
     seedsRandom: [...facts.values()].some((f) =>
@@ -118,7 +130,7 @@ function evaluateUncalled(ctx: Context): void {
         : [
             {
               ...UNKNOWN,
-              type: `.${entity.owner.name}`,
+              type: instanceType(entity.owner),
               objects: new Set([ctx.heap.allocate(`self of ${entity.owner.object}`)]),
             },
           ];
@@ -181,28 +193,73 @@ function moduleNames(
   return names;
 }
 
+function bodyFacts(
+  ctx: Context,
+  { node, cell }: FunctionEntity,
+  into: Map<StatementId, StatementFacts>,
+): void {
+  if (node.kind !== 'FunctionDef') return;
+  for (const s of statementsIn(node.body)) {
+    const recorder = ctx.recorders.get(s.id);
+    if (recorder !== undefined) into.set(s.id, factsOf(ctx, s, cell, null, recorder));
+  }
+}
+
+/** What each local module that was imported defines, by target. */
+function moduleFacts(ctx: Context): ReadonlyMap<string, ModuleFacts> {
+  const all = new Map<string, ModuleFacts>();
+  for (const [target, { values }] of ctx.localScopes) {
+    const members = new Map<string, ModuleMember>();
+    for (const [name, { reference }] of values) {
+      const member = reference === null ? null : memberOf(ctx, reference);
+      if (member !== null) members.set(name, member);
+    }
+    const bodies = new Map<StatementId, StatementFacts>();
+    for (const entity of ctx.entities)
+      if (moduleOfScope(entity.scope) === target) bodyFacts(ctx, entity, bodies);
+    all.set(target, { members, names: new Set(values.keys()), bodies });
+  }
+  return all;
+}
+
+function memberOf(ctx: Context, reference: Reference): ModuleMember | null {
+  if (reference.kind === 'module') return { kind: 'module', target: reference.name };
+  if (reference.kind === 'own-class') {
+    const { module, cell, node } = reference.entity;
+    if (module === null) return null;
+    return { kind: 'definition', module, cell, node, facts: describeClass(ctx, reference.entity) };
+  }
+  if (reference.kind !== 'own-function') return null;
+  const { entity } = reference;
+  const module = moduleOfScope(entity.scope);
+  if (module === null || entity.node.kind !== 'FunctionDef') return null;
+  const { cell, node } = entity;
+  return { kind: 'definition', module, cell, node, facts: describe(ctx, entity) };
+}
+
 function functionFacts(ctx: Context): ReadonlyMap<string, FunctionFacts> {
   const functions = new Map<string, FunctionFacts>();
   for (const entity of ctx.entities) {
     if (entity.scope !== null || entity.owner !== null || entity.node.kind === 'Lambda') continue;
     functions.set(entity.name, describe(ctx, entity));
   }
-  for (const entity of ctx.ownClasses.values()) {
-    const prunable = new Set<StatementId>();
-    for (const method of entity.methods.values())
-      for (const id of prunableStatements(ctx, method)) prunable.add(id);
-    functions.set(entity.name, {
-      name: entity.name,
-      statement: entity.node.id,
-      kind: 'class',
-      free: entity.free,
-      assignsGlobals: new Set([...entity.methods.values()].flatMap((m) => [...m.assignsGlobals])),
-      parameterTypes: new Map(),
-      returnType: `.${entity.name}`,
-      prunable,
-    });
-  }
+  for (const entity of ctx.ownClasses.values())
+    if (entity.module === null) functions.set(entity.name, describeClass(ctx, entity));
   return functions;
+}
+
+function describeClass(ctx: Context, entity: ClassEntity): FunctionFacts {
+  const methods = [...entity.methods.values()];
+  return {
+    name: entity.name,
+    statement: entity.node.id,
+    kind: 'class',
+    free: entity.free,
+    assignsGlobals: new Set(methods.flatMap((m) => [...m.assignsGlobals])),
+    parameterTypes: new Map(),
+    returnType: instanceType(entity),
+    prunable: new Set(methods.flatMap((m) => [...prunableStatements(ctx, m)])),
+  };
 }
 
 function describe(ctx: Context, entity: FunctionEntity): FunctionFacts {

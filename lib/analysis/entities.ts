@@ -31,11 +31,13 @@ export interface ClassEntity {
   readonly bases: readonly Reference[];
   /** Names bound in its body: attributes that all instances share. */
   readonly shared: ReadonlySet<string>;
+  /** The local module that defines it; null for the notebook. */
+  readonly module: string | null;
   /** What its attributes may hold, joined over all assignments to `self.name`. */
   readonly attributes: Map<string, AbstractValue>;
 }
 
-/** Type of instances of a class of the notebook. */
-export function instanceType(entity: ClassEntity): TypeText {
-  return `.${entity.name}`;
+/** Type of instances of a class of the notebook, or of a local module. */
+export function instanceType({ module, name }: Pick<ClassEntity, 'module' | 'name'>): TypeText {
+  return module === null ? `.${name}` : `${module}.${name}`;
 }

@@ -3,6 +3,7 @@ import type { Expr, Located, Stmt } from '../frontend/python/ast.ts';
 import type { ParsedCell } from '../frontend/program.ts';
 import type { CallSummary, HiddenState } from '../summaries/contract.ts';
 import type { TypeText } from '../ir/python-type.ts';
+import type { LocalModules } from './modules/local-modules.ts';
 
 /** An abstract object: everything that one allocation site (or one unknown source) may yield. */
 export type ObjectId = number;
@@ -97,6 +98,26 @@ export interface FunctionFacts {
   readonly prunable: ReadonlySet<StatementId>;
 }
 
+/** What a name of a local module stands for, where it is more than a value. */
+export type ModuleMember =
+  | {
+      readonly kind: 'definition';
+      /** The module that defines it, which need not be the one that has the name. */
+      readonly module: string;
+      readonly cell: ParsedCell;
+      readonly node: Extract<Stmt, { kind: 'FunctionDef' | 'ClassDef' }>;
+      readonly facts: FunctionFacts;
+    }
+  | { readonly kind: 'module'; readonly target: string };
+
+export interface ModuleFacts {
+  readonly members: ReadonlyMap<string, ModuleMember>;
+  /** All its names. */
+  readonly names: ReadonlySet<string>;
+  /** Statements inside its functions. */
+  readonly bodies: ReadonlyMap<StatementId, StatementFacts>;
+}
+
 /** Everything known about who reads, writes and mutates what. */
 export interface Dataflow {
   /** Cells in the order in which they run. */
@@ -107,6 +128,11 @@ export interface Dataflow {
   readonly bodies: ReadonlyMap<StatementId, StatementFacts>;
   readonly names: ReadonlyMap<string, ModuleName>;
   readonly functions: ReadonlyMap<string, FunctionFacts>;
+  /** Files beside the notebook that it imports, and what they define, by target. */
+  readonly modules: {
+    readonly files: LocalModules;
+    readonly facts: ReadonlyMap<string, ModuleFacts>;
+  };
   /** Whether anything seeds a global random generator. */
   readonly seedsRandom: boolean;
   /** Everything reachable from a name when all cells have run. */

@@ -17,6 +17,14 @@ export interface LocalScope {
   readonly names: ReadonlySet<string>;
   readonly values: Map<string, AbstractValue>;
   readonly parent: LocalScope | null;
+  /** The local module whose names these are. */
+  readonly module?: string;
+}
+
+/** The local module that code in a scope belongs to; null for the notebook. */
+export function moduleOfScope(scope: LocalScope | null): string | null {
+  for (let at = scope; at !== null; at = at.parent) if (at.module !== undefined) return at.module;
+  return null;
 }
 
 /** Names that assignment to an expression binds: `a, (b, *c)` -> a, b, c. */

@@ -1,12 +1,15 @@
 import { analyze, type Dataflow, type Knowledge } from '../analysis/index.ts';
+import { analyzableModules } from '../analysis/modules/index.ts';
 import { recordedOrder } from '../analysis/order.ts';
 import { type Selection, select, type SelectionQuery } from '../analysis/select/select.ts';
+import { allStatements } from '../analysis/walk.ts';
 import { recordedOrderUsed } from '../diagnostics/catalog/analyze.ts';
 import type { DiagnosticSink } from '../diagnostics/sink.ts';
 import type { ParsedCell, Program } from '../frontend/index.ts';
 import { lower, type Lowered } from '../lowering/lower.ts';
 import { predictionStatements } from '../lowering/staging/predictions.ts';
 import { outlineOf } from '../lowering/outline/index.ts';
+import { packageNameOf } from '../lowering/package-name.ts';
 import { proposeSettings } from '../lowering/settings/index.ts';
 import type { ConvertOptions } from '../outcome.ts';
 import { type MissingName, missingNames } from './missing-names.ts';
@@ -57,7 +60,15 @@ function understandIn(
   options: ConvertOptions,
   knowledge: Knowledge,
 ): Understanding {
-  const dataflow = analyze(cells, knowledge);
+  const outline = outlineOf(program.notebook);
+  const packageName = packageNameOf({
+    projectName: options.name,
+    title: outline.title,
+    fileName: program.notebook.fileName,
+    imported: importedNames(program),
+  });
+  const modules = analyzableModules(program, packageName);
+  const dataflow = analyze(cells, knowledge, modules);
   const ask: SelectionQuery = {
     dataflow,
     markOf: (cell) => options.marks[cell.cell.id] ?? 'auto',
@@ -77,7 +88,7 @@ function understandIn(
     program,
     dataflow,
     selection,
-    outline: outlineOf(program.notebook),
+    outline,
     isKnownName: (name) => knowledge.isBuiltin(name),
     propose: (included, canReadConfig) => {
       const ask = { dataflow, canReadConfig, classes: knowledge.index };
@@ -89,8 +100,20 @@ function understandIn(
       return { ...proposed, allSecrets: everywhere };
     },
     projectName: options.name,
+    packageName: modules.found.size === 0 ? null : packageName,
   });
   return { program, dataflow, selection, lowered, missing: missingNames(dataflow, lowered) };
+}
+
+/** Names of all libraries and local modules that the notebook imports, and what it calls them. */
+function importedNames(program: Program): readonly string[] {
+  return program.cells.flatMap((cell) =>
+    [...allStatements(cell.statements)].flatMap((s) => {
+      if (s.kind === 'ImportFrom') return [s.module.split('.')[0] ?? s.module];
+      if (s.kind !== 'Import') return [];
+      return s.names.flatMap((a) => [a.name.split('.')[0] ?? a.name, a.asName ?? a.name]);
+    }),
+  );
 }
 
 const SECRET_WORDS =

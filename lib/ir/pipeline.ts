@@ -164,11 +164,27 @@ export interface Pipeline {
   readonly secrets?: readonly SecretVariable[];
   /** Lines with figures that the notebook's evaluation printed when it was run last; a hint, never the truth. */
   readonly recorded?: readonly string[];
+  /** Files beside the notebook that its code imports, as they stand in the package; none when absent. */
+  readonly modules?: readonly PackagedModule[];
   /**
    * What is learned kept apart from what is applied. Null or absent: the steps run in order, and nothing serves.
    * When it is there, `steps` holds the functions that its flow calls, in the same order.
    */
   readonly staged?: StagedPart | null;
+}
+
+/** A Python file that lay beside the notebook. */
+export interface PackagedModule {
+  /** Dotted name in the package: `churn.src.features`. */
+  readonly name: string;
+  /** Path below `src/`: `churn/src/features.py`. */
+  readonly path: string;
+  /** Where it lay, relative to the notebook's folder; null for a folder that becomes a package. */
+  readonly file: string | null;
+  /** As it was, but for imports of files that moved with it. */
+  readonly text: string;
+  /** Libraries that it imports. */
+  readonly imports: readonly ImportBinding[];
 }
 
 /** A secret of the notebook, of which only the variable's name is kept. */

@@ -29,7 +29,10 @@ function verifyNames(pipeline: Pipeline): string[] {
     problems.push(`package name "${packageName}" hides a module that the project uses`);
   }
   // Lifted functions import the settings of the project itself.
-  const foreign = imports.filter(({ module }) => module !== `${packageName}.config`);
+  const own = new Set([`${packageName}.config`, ...(pipeline.modules ?? []).map((m) => m.name)]);
+  const foreign = imports.filter(
+    ({ module, member }) => !own.has(module) && !own.has(`${module}.${member}`),
+  );
   if (foreign.some(({ module }) => module.split('.')[0] === packageName)) {
     problems.push(`package name "${packageName}" is a module that the notebook imports`);
   }

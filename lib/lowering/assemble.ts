@@ -4,15 +4,16 @@ import type {
   Declaration,
   ImportBinding,
   InputFile,
+  PackagedModule,
   Pipeline,
   StagedPart,
   Step,
 } from '../ir/index.ts';
-import { isPackageName } from '../ir/package-names.ts';
 import { stripNotebook } from '../notebook/index.ts';
 import type { Lifting } from './declarations/lift.ts';
 import { dependenciesOf } from './dependencies.ts';
-import { type Outline, projectNameFrom, titleFromFileName } from './outline/index.ts';
+import { type Outline, titleFromFileName } from './outline/index.ts';
+import { packageNameOf } from './package-name.ts';
 import { recordedFigures } from './recorded.ts';
 import { redactNotebook, redactText } from './redact.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
@@ -29,6 +30,9 @@ export interface Parts {
   readonly declarations: readonly Declaration[];
   readonly inputs: readonly InputFile[];
   readonly projectName: string | null;
+  /** Decided before where files move into the package; null: it is named here. */
+  readonly packageName: string | null;
+  readonly modules: readonly PackagedModule[];
   readonly staged: StagedPart | null;
 }
 
@@ -38,9 +42,16 @@ const OWN_MODULES = ['functools', 'os', 'subprocess'];
 /** Puts the parts of a pipeline together. */
 export function assemblePipeline(parts: Parts): Pipeline {
   const { program, selection, outline, steps, declarations, proposal } = parts;
-  const packageName = packageNameOf(parts);
-  const imports = [...parts.imports, ...ownImports(parts, packageName)];
   const { notebook } = program;
+  const packageName =
+    parts.packageName ??
+    packageNameOf({
+      projectName: parts.projectName,
+      title: outline.title,
+      fileName: notebook.fileName,
+      imported: parts.imports.flatMap((b) => [b.module.split('.')[0] ?? b.module, b.name]),
+    });
+  const imports = [...parts.imports, ...ownImports(parts, packageName)];
   const kept = redactNotebook(
     notebook,
     proposal.allSecrets.map((s) => s.origin.span),
@@ -62,8 +73,12 @@ export function assemblePipeline(parts: Parts): Pipeline {
     settings: proposal.settings,
     secrets: proposal.secrets,
     targets,
+    ...(parts.modules.length === 0 ? {} : { modules: parts.modules }),
     dependencies: dependenciesOf(
-      imports.filter((b) => !b.module.startsWith(`${packageName}.`)),
+      [
+        ...imports.filter((b) => !`${b.module}.`.startsWith(`${packageName}.`)),
+        ...parts.modules.flatMap((m) => m.imports),
+      ],
       program.installs,
       steps,
       declarations,
@@ -107,16 +122,4 @@ function ownImports(parts: Parts, packageName: string): readonly ImportBinding[]
   return parts.declarations.some((d) => d.code.requires.includes('Config'))
     ? [...modules, config]
     : modules;
-}
-
-function packageNameOf({ projectName, outline, program, imports }: Parts): string {
-  const name = projectName ?? projectNameFrom(outline.title, program.notebook.fileName);
-  const words = name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_')
-    .replaceAll(/^_+|_+$/g, '');
-  const base = words === '' ? 'pipeline' : words;
-  const safe = /^[a-z]/.test(base) ? base : `pipeline_${base}`;
-  const clash = imports.some((b) => b.module.split('.')[0] === safe || b.name === safe);
-  return clash || !isPackageName(safe) ? `${safe}_pipeline` : safe;
 }

@@ -1,4 +1,5 @@
 import type { Dataflow, StatementFacts } from '../analysis/facts.ts';
+import { importEdits } from '../analysis/modules/index.ts';
 import { prunedDefinition } from '../analysis/pruned.ts';
 import { freeNames } from '../analysis/scopes.ts';
 import { allStatements, statementsIn } from '../analysis/walk.ts';
@@ -47,6 +48,7 @@ export class CodeWriter {
       ...calls.edits,
       ...this.#printEdits(uses),
       ...globalEdits(statement),
+      ...importEdits(cell, statement, this.query.dataflow.modules.files, false),
     ];
     // What stands in a part that is replaced as a whole goes with it.
     const isReplaced = (e: Edit): boolean =>

@@ -13,6 +13,7 @@ import { type Definition, liftDefinitions, type Lifting } from './declarations/l
 import { type HoistedImports, hoistImports } from './imports.ts';
 import { inputsOf } from './inputs.ts';
 import { keepTargets } from './keep-targets.ts';
+import { packagedModules } from './packaged-modules.ts';
 import type { Outline } from './outline/index.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
 import { stage, type Staged, type StagingDeclined } from './staging/stage.ts';
@@ -33,6 +34,8 @@ export interface LowerQuery {
     canReadConfig: (name: string) => boolean,
   ) => SettingsProposal;
   readonly projectName: string | null;
+  /** The package's name where it is known: files beside the notebook have their place in it. */
+  readonly packageName?: string | null;
 }
 
 export interface Lowered {
@@ -58,7 +61,7 @@ export function lower(query: LowerQuery): Lowered {
   const isClass = (name: string): boolean => dataflow.functions.get(name)?.kind === 'class';
   const proposed = query.propose(kept, (name) => !isClass(name));
   const proposal = keepTargets(proposed, all, targets);
-  const imports = hoistImports(all);
+  const imports = hoistImports(all, dataflow.modules.files);
   const rest = all.filter((u) => staysUnit(u, imports, proposal));
   const { definitions, lifting, isVariable } = liftOf(rest, imports, proposal, query, kept);
   const mentions = (u: Unit): ReadonlySet<string> => mentionsOf(u, kept);
@@ -116,6 +119,8 @@ export function lower(query: LowerQuery): Lowered {
       declarations,
       inputs: inputsOf(dataflow, kept, proposal),
       projectName,
+      packageName: query.packageName ?? null,
+      modules: packagedModules(dataflow.modules.files, rest, imports.bindings),
       staged,
     });
   const separated = 'staged' in attempt ? assembled(attempt.steps, attempt.staged) : null;

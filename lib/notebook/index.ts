@@ -23,8 +23,10 @@ export function readNotebook(source: SourceFile, sink: DiagnosticSink): Notebook
   const fileName = source.fileName.split(/[/\\]/).at(-1) ?? source.fileName;
   const isScript = /\.pyw?$/i.test(fileName);
   const notebook = isScript ? readPython(fileName, text, sink) : readIpynb(fileName, text, sink);
-  if (notebook !== null) reportUnusable(notebook, sink);
-  return notebook;
+  if (notebook === null) return null;
+  reportUnusable(notebook, sink);
+  const { modules = [] } = source;
+  return modules.length === 0 ? notebook : { ...notebook, modules };
 }
 
 function readPython(fileName: string, text: string, sink: DiagnosticSink): Notebook | null {

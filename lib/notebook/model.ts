@@ -10,6 +10,8 @@ export interface Notebook {
   /** `language_info.version` where given, e.g. `3.9.7`. */
   readonly languageVersion: string | null;
   readonly cells: readonly Cell[];
+  /** Python files around it; absent when none were given. */
+  readonly modules?: readonly ModuleFile[];
 }
 
 export type NotebookFormat =
@@ -56,8 +58,16 @@ export type Output =
       readonly traceback: readonly string[];
     };
 
-/** What a person gave: a file's name and its text. */
+/** A Python file that lies beside the notebook, for its imports to find. */
+export interface ModuleFile {
+  /** Relative to the notebook's folder, with `/`; `../` leads to the folder above. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a person gave: a file's name and its text, and the Python files around it. */
 export interface SourceFile {
   readonly fileName: string;
   readonly text: string;
+  readonly modules?: readonly ModuleFile[];
 }

@@ -6,6 +6,8 @@ export interface ProjectFile {
   readonly text: string;
   /** For each line of `text` (from 0) that came from the notebook: its cell and lines there (from 1). */
   readonly provenance: readonly LineProvenance[];
+  /** The file beside the notebook that it is a copy of. */
+  readonly from?: string;
 }
 
 export interface LineProvenance {

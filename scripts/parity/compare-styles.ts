@@ -17,12 +17,13 @@ import {
   type LearnedValue,
   PREDICTIONS,
 } from '../../lib/node/verify/checks.ts';
+import { nodeFiles, withModules } from '../../lib/node/files/index.ts';
 import { type Check, reportOf } from '../../lib/node/verify/report.ts';
 import { type CapturePlan, type CaptureRun } from '../../lib/node/verify/run-capture.ts';
 import type { Starter } from '../../lib/node/verify/nursery.ts';
 import { type ProjectRun, runProjects } from '../../lib/node/verify/run-project.ts';
 import {
-  copyFor,
+  copyForProject,
   firstWandering,
   predictionsVariable,
   projectPlan,
@@ -92,10 +93,12 @@ interface Converted {
 
 /** Runs a notebook as a whole once and its project in each style, and compares. */
 export async function compareStyles(
-  notebook: ParityNotebook,
+  given: ParityNotebook,
   options: ParityOptions,
 ): Promise<readonly ParityRow[]> {
   const started = performance.now();
+  const folder = path.join(given.data.folder, given.data.cwd);
+  const notebook = { ...given, source: await withModules(nodeFiles, given.source, folder) };
   const converted = options.styles.map((style): Converted => {
     const chosen: ConvertOptions = {
       marks: {},
@@ -279,7 +282,7 @@ async function runAll(
                 staged,
                 run,
                 outcome.project,
-                copyFor(verifying, `project-${style}`),
+                copyForProject(verifying, `project-${style}`),
                 predictions,
               ),
               scratch: path.join(scratch, `${style}-out`),

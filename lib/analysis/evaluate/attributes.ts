@@ -102,9 +102,7 @@ function unlistedMember(ctx: Context, name: string): Reference {
 
 export function ownClassOf(ctx: Context, type: string): ClassEntity | null {
   const name = classOf(type);
-  if (name === null || !name.startsWith('.')) return null;
-  const reference = ctx.ownClasses.get(name.slice(1));
-  return reference ?? null;
+  return name === null ? null : (ctx.ownClasses.get(name) ?? null);
 }
 
 function ownMember(

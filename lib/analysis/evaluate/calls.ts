@@ -4,7 +4,7 @@ import type { ObjectId } from '../facts.ts';
 import type { AbstractValue } from '../values.ts';
 import { classOf, joinValues, unionOf, UNKNOWN } from '../values.ts';
 import { applySummary, type Arguments, sourceOf } from './apply-summary.ts';
-import { findMethod } from './attributes.ts';
+import { findMethod, ownClassOf } from './attributes.ts';
 import type { Context } from './context.ts';
 import { namespaceValue, noteDynamic } from './dynamic.ts';
 import { container, elementOf, evaluate } from './expressions.ts';
@@ -96,9 +96,8 @@ function callMethod(
         summary,
       });
       // `fit_transform` of a base class runs the notebook's own `fit` and `transform`.
-      const own = classOf(receiver.type);
-      const entity = own?.startsWith('.') === true ? ctx.ownClasses.get(own.slice(1)) : undefined;
-      if (entity !== undefined) {
+      const entity = receiver.type === null ? null : ownClassOf(ctx, receiver.type);
+      if (entity !== null) {
         for (const part of ['fit', 'transform', 'predict']) {
           const method = findMethod(entity, part);
           if (method !== null)

@@ -5,6 +5,7 @@ import type { CallSummary } from '../../summaries/contract.ts';
 import type { ClassEntity, FunctionEntity } from '../entities.ts';
 import type { ObjectId } from '../facts.ts';
 import { Heap } from '../heap.ts';
+import { type LocalModules, NO_MODULES } from '../modules/local-modules.ts';
 import type { LocalScope } from '../scopes.ts';
 import type { AbstractValue } from '../values.ts';
 import { NOTHING } from '../values.ts';
@@ -64,7 +65,10 @@ export class Context {
   readonly after = new Map<string, AbstractValue>();
   /** Star imports seen so far; what one brings is bound when it is read. */
   readonly starImports: StarImport[] = [];
+  /** By type of their instances. */
   readonly ownClasses = new Map<string, ClassEntity>();
+  /** Names of the local modules imported so far, by target. */
+  readonly localScopes = new Map<string, LocalScope>();
   module = new Map<string, AbstractValue>();
   scope: LocalScope | null = null;
   run: FunctionRun | null = null;
@@ -83,6 +87,7 @@ export class Context {
     readonly isBuiltin: (name: string) => boolean,
     readonly starNames: (module: string) => readonly string[] | undefined,
     firstCell: ParsedCell,
+    readonly modules: LocalModules = NO_MODULES,
   ) {
     this.cell = firstCell;
   }

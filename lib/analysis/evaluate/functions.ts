@@ -1,7 +1,7 @@
 import type { ClassDef, FunctionDef, Lambda } from '../../frontend/python/ast.ts';
-import type { ClassEntity, FunctionEntity } from '../entities.ts';
+import { type ClassEntity, type FunctionEntity, instanceType } from '../entities.ts';
 import type { ObjectId } from '../facts.ts';
-import { freeNames, scopingOf, type LocalScope } from '../scopes.ts';
+import { freeNames, type LocalScope, moduleOfScope, scopingOf } from '../scopes.ts';
 import type { AbstractValue } from '../values.ts';
 import { isImmutable, joinValues, NOTHING, unionOf, UNKNOWN } from '../values.ts';
 import { statementsIn } from '../walk.ts';
@@ -178,7 +178,8 @@ function summarize(
   actual: ReadonlyMap<string, AbstractValue>,
 ): FunctionSummary {
   const cacheable =
-    entity.scope === null && [...actual.values()].every((v) => v.reference === null);
+    (entity.scope === null || entity.scope.module !== undefined) &&
+    [...actual.values()].every((v) => v.reference === null);
   const describe = (v: AbstractValue | undefined): string =>
     v === undefined
       ? '!'
@@ -390,7 +391,9 @@ export function classEntity(ctx: Context, node: ClassDef): ClassEntity {
   const object = ctx.object(`class${node.start}`);
   const methods = new Map<string, FunctionEntity>();
   const bases = node.bases.flatMap((base) => evaluate(ctx, base).reference ?? []);
-  const before = ctx.ownClasses.get(node.name);
+  const module = moduleOfScope(ctx.scope);
+  const type = instanceType({ module, name: node.name });
+  const before = ctx.ownClasses.get(type);
   const attributes = before?.node === node ? before.attributes : new Map<string, AbstractValue>();
   const entity: ClassEntity = {
     name: node.name,
@@ -402,8 +405,9 @@ export function classEntity(ctx: Context, node: ClassDef): ClassEntity {
     bases,
     attributes,
     shared: scopingOf([], node.body).locals,
+    module,
   };
-  ctx.ownClasses.set(node.name, entity);
+  ctx.ownClasses.set(type, entity);
   for (const s of statementsIn(node.body)) {
     if (s.kind === 'FunctionDef') methods.set(s.name, functionEntity(ctx, s, entity));
     else if (s.kind === 'Assign') {

@@ -1,9 +1,12 @@
 import type { AbstractValue } from '../values.ts';
 import { scalar, UNKNOWN } from '../values.ts';
 import type { Context } from './context.ts';
+import { localValue } from './local-modules.ts';
 
 /** The value of a library name, or null when nothing of it is known. */
 export function canonicalValue(ctx: Context, name: string): AbstractValue | null {
+  const local = localValue(ctx, name);
+  if (local !== null) return local;
   const canonical = ctx.index.canonical(name);
   if (ctx.index.classSummary(canonical) !== undefined) {
     return { ...UNKNOWN, reference: { kind: 'class', name: canonical } };

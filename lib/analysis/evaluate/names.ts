@@ -1,10 +1,11 @@
 import type { Name } from '../../frontend/python/ast.ts';
 import type { ObjectId } from '../facts.ts';
-import type { LocalScope } from '../scopes.ts';
-import type { AbstractValue } from '../values.ts';
+import { type LocalScope, moduleOfScope } from '../scopes.ts';
+import type { AbstractValue, Reference } from '../values.ts';
 import { isImmutable, joinValues, UNKNOWN } from '../values.ts';
 import type { Context, SymbolMeaning } from './context.ts';
 import { canonicalValue } from './library.ts';
+import { localNames } from './local-modules.ts';
 
 /** The scope that a name belongs to when read here, or null for the module's. Class bodies hide from inner functions. */
 export function scopeOf(ctx: Context, name: string): LocalScope | null {
@@ -31,14 +32,23 @@ export function readName(ctx: Context, node: Name): AbstractValue {
   ctx.recorder.reads.add(name);
   ctx.recorder.globalReads.add(name);
   const reference = known.reference;
-  if (reference?.kind === 'own-function' || reference?.kind === 'own-class')
-    ctx.recorder.uses.add(name);
+  const isOwn = reference !== null && isOfNotebook(reference);
+  if (isOwn) ctx.recorder.uses.add(name);
   // Which methods run later is not known: a class reads all that its body mentions.
-  if (reference?.kind === 'own-class') readFree(ctx, reference.entity.free, new Set([name]));
+  if (isOwn && reference.kind === 'own-class')
+    readFree(ctx, reference.entity.free, new Set([name]));
   const value = ctx.run === null ? known : symbolicGlobal(ctx, name, known);
   ctx.touch(value);
   readFunctionsHeld(ctx, value);
   return value.root === name ? value : { ...value, root: name };
+}
+
+type OwnReference = Extract<Reference, { kind: 'own-function' | 'own-class' }>;
+
+/** A function or class that the notebook itself defines: the names that its body mentions are the notebook's. */
+function isOfNotebook(reference: Reference): reference is OwnReference {
+  if (reference.kind === 'own-class') return reference.entity.module === null;
+  return reference.kind === 'own-function' && moduleOfScope(reference.entity.scope) === null;
 }
 
 function readUnknown(ctx: Context, node: Name): AbstractValue {
@@ -58,7 +68,12 @@ function readUnknown(ctx: Context, node: Name): AbstractValue {
 
 /** `from module import *` hides what had those names before; the others it brings are bound when they are read. */
 export function starImport(ctx: Context, module: string): void {
-  const names = ctx.starNames(module);
+  const names = localNames(ctx, module) ?? ctx.starNames(module);
+  // A module's names are a scope of its own, which knows them from the start.
+  if (ctx.scope?.module !== undefined) {
+    for (const name of names ?? []) bindName(ctx, name, starValue(ctx, module, name));
+    return;
+  }
   ctx.starImports.push({
     module,
     names: names === undefined ? null : new Set(names),
@@ -104,7 +119,8 @@ function readFunctionsHeld(ctx: Context, value: AbstractValue): void {
   if (value.objects.size === 0) return;
   for (const object of ctx.heap.closure(value.objects)) {
     const entity = ctx.heap.functionOf(object);
-    if (entity !== undefined) readFree(ctx, entity.free, new Set());
+    if (entity !== undefined && moduleOfScope(entity.scope) === null)
+      readFree(ctx, entity.free, new Set());
   }
 }
 
@@ -117,7 +133,7 @@ export function readFree(ctx: Context, free: ReadonlySet<string>, seen: Set<stri
     ctx.recorder.reads.add(name);
     ctx.recorder.globalReads.add(name);
     const reference = value.reference;
-    if (reference?.kind === 'own-function' || reference?.kind === 'own-class') {
+    if (reference !== null && isOfNotebook(reference)) {
       ctx.recorder.uses.add(name);
       readFree(ctx, reference.entity.free, seen);
     } else ctx.touch(value);

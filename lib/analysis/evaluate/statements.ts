@@ -1,5 +1,6 @@
 import type { Stmt, Try, With } from '../../frontend/python/ast.ts';
 import type { StatementId } from '../../ir/pipeline.ts';
+import { boundBy, writtenModule } from '../modules/local-modules.ts';
 import type { AbstractValue } from '../values.ts';
 import { joinValues, scalar, UNKNOWN } from '../values.ts';
 import type { Context } from './context.ts';
@@ -7,6 +8,7 @@ import { elementOf, evaluate } from './expressions.ts';
 import { callOwn, classEntity, functionEntity, functionValue } from './functions.ts';
 import { iterate } from './iterate.ts';
 import { canonicalValue, moduleValue } from './library.ts';
+import { importLocal } from './local-modules.ts';
 import { bindName, starImport } from './names.ts';
 import { Recorder } from './recorder.ts';
 import { bindTarget, deleteTarget } from './targets.ts';
@@ -108,16 +110,26 @@ function header(ctx: Context, s: Stmt, showsValue: boolean, inner: Inner): void 
     case 'Import':
       for (const a of s.names) {
         const bound = a.asName ?? a.name.split('.')[0] ?? a.name;
+        const local = ctx.modules.targetOf(ctx.cell.cell.id, a.name);
+        if (local !== null) {
+          importLocal(ctx, local);
+          bindName(ctx, bound, moduleValue(a.asName === null ? boundBy(a.name, local)[1] : local));
+          continue;
+        }
         bindName(ctx, bound, moduleValue(a.asName === null ? bound : ctx.index.canonical(a.name)));
       }
       return;
-    case 'ImportFrom':
-      noteSwitches(ctx, s.module);
+    case 'ImportFrom': {
+      const local = ctx.modules.targetOf(ctx.cell.cell.id, writtenModule(s));
+      if (local === null) noteSwitches(ctx, s.module);
+      else importLocal(ctx, local);
+      const module = local ?? s.module;
       for (const a of s.names) {
-        if (a.name === '*') starImport(ctx, s.module);
-        else bindName(ctx, a.asName ?? a.name, imported(ctx, s.module, a.name));
+        if (a.name === '*') starImport(ctx, module);
+        else bindName(ctx, a.asName ?? a.name, imported(ctx, module, a.name));
       }
       return;
+    }
     case 'FunctionDef': {
       const entity = functionEntity(ctx, s);
       let value: AbstractValue = functionValue(entity);

@@ -3,6 +3,7 @@ import type { Environment, Place } from './environment.ts';
 import { evaluate, nameValue } from './expressions.ts';
 import type { StageValue } from './facts.ts';
 import { libraryFunction } from './library-functions.ts';
+import { memberValue } from './local-modules.ts';
 import { modelMethod } from './model-calls.ts';
 import { callOwn } from './own-functions.ts';
 import { rowMethod } from './row-methods.ts';
@@ -26,6 +27,11 @@ export function callValue(env: Environment, place: Place, call: CallExpr): Stage
     if (place.record !== null) place.record.set(func, base);
     const args = argumentsOf(env, place, call);
     const resolved = env.resolved.get(call);
+    if (base.callee?.kind === 'module') {
+      const member = memberValue(env, base.callee.name, func.attr);
+      if (member.callee?.kind === 'own')
+        return callOwn(env, place, call, member.callee, args, member).value;
+    }
     if (base.time === 'row' && base.shape !== 'model')
       return rowMethod(env, place, call, base, args);
     if (base.shape === 'model') return modelMethod(env, place, call, base, args);

@@ -28,6 +28,8 @@ export interface Place {
   /** What the evaluation of a function's body found out. */
   readonly watch: Watch | null;
   readonly depth: number;
+  /** The local module whose code this is; absent for the notebook's. */
+  readonly module?: string;
 }
 
 /** What a call of one of the notebook's functions does besides giving its result. */
@@ -48,10 +50,14 @@ export interface Watch {
 export class Environment {
   readonly names = new Map<string, StageValue>();
   readonly objects = new Map<StageObjectId, StageValue>();
+  /** What an object was built of: the steps of a pipeline. */
+  readonly parts = new Map<StageObjectId, readonly StageValue[]>();
   readonly rowSets = new Map<RowSetId, RowSet>();
   readonly calls: ModelCall[] = [];
   readonly doubts: Doubt[] = [];
   readonly definitions = new Map<string, Definition>();
+  /** What imports of local modules bind. */
+  readonly imported = new Map<string, StageValue>();
   /** Names of the frames that a list of frames was made of. */
   readonly listed = new Map<string, readonly (string | null)[]>();
   readonly resolved = new Map<Expr, ResolvedCall>();
@@ -70,7 +76,8 @@ export class Environment {
     /** Literals that are rows. */
     readonly given: ReadonlyMap<Expr, GivenRows> = new Map(),
   ) {
-    for (const facts of [...dataflow.facts.values(), ...dataflow.bodies.values()])
+    const modules = [...dataflow.modules.facts.values()].flatMap((m) => [...m.bodies.values()]);
+    for (const facts of [...dataflow.facts.values(), ...dataflow.bodies.values(), ...modules])
       for (const call of facts.calls) this.resolved.set(call.node, call);
   }
 

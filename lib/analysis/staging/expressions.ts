@@ -5,6 +5,7 @@ import { callValue } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
 import type { GivenRows, StageValue } from './facts.ts';
 import { bunchPart, partOfBunch } from './loads.ts';
+import { memberValue } from './local-modules.ts';
 import { ACCESSORS, SCHEMA_ATTRIBUTES } from './tables.ts';
 import { combine, CONSTANT, isColumn, join, learnedFrom, rowsOf } from './values.ts';
 
@@ -46,7 +47,11 @@ function valueOf(env: Environment, place: Place, expr: Expr): StageValue {
         shape: 'function',
         callee: {
           kind: 'own',
-          definition: { cell: place.cell, node: expr },
+          definition: {
+            cell: place.cell,
+            node: expr,
+            ...(place.module === undefined ? {} : { module: place.module }),
+          },
           facts: ANONYMOUS,
         },
       };
@@ -110,6 +115,7 @@ export function nameValue(env: Environment, place: Place, name: string): StageVa
       spelled.node,
     );
   }
+  if (place.module !== undefined) return memberValue(env, place.module, name);
   const known = env.names.get(spelled ?? name);
   if (known !== undefined) {
     const value = env.now(known);
@@ -121,7 +127,7 @@ export function nameValue(env: Environment, place: Place, name: string): StageVa
   const facts = env.dataflow.functions.get(name);
   if (definition !== undefined && facts !== undefined)
     return { ...CONSTANT, shape: 'function', callee: { kind: 'own', facts, definition } };
-  return CONSTANT;
+  return env.imported.get(name) ?? CONSTANT;
 }
 
 export function bindName(env: Environment, place: Place, name: string, value: StageValue): void {
@@ -141,6 +147,7 @@ function attributeValue(
   expr: Extract<Expr, { kind: 'Attribute' }>,
 ): StageValue {
   const base = evaluate(env, place, expr.value);
+  if (base.callee?.kind === 'module') return memberValue(env, base.callee.name, expr.attr);
   const callee = { kind: 'method', receiver: base, name: expr.attr } as const;
   if (base.time !== 'row') {
     // What a search found best answers as the search does.

@@ -63,13 +63,17 @@ export interface StageValue {
 export type Callee =
   | { readonly kind: 'own'; readonly facts: FunctionFacts; readonly definition: Definition }
   | { readonly kind: 'method'; readonly receiver: StageValue; readonly name: string }
-  | { readonly kind: 'library'; readonly name: string };
+  | { readonly kind: 'library'; readonly name: string }
+  /** A local module, by target. */
+  | { readonly kind: 'module'; readonly name: string };
 
 export interface Definition {
   readonly cell: ParsedCell;
   readonly node:
     | Extract<Stmt, { kind: 'FunctionDef' | 'ClassDef' }>
     | Extract<Expr, { kind: 'Lambda' }>;
+  /** The local module that defines it; absent for the notebook. */
+  readonly module?: string;
 }
 
 /** Names of a function's body as the code around its call spells them; empty outside inlined functions. */

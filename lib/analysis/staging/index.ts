@@ -11,6 +11,7 @@ import type { Expr } from '../../frontend/python/ast.ts';
 import type { Dataflow } from '../facts.ts';
 import { Environment } from './environment.ts';
 import type { GivenRows, ModelCall, Node, RowSet, RowSetId, StagingFacts } from './facts.ts';
+import { importedMembers } from './local-modules.ts';
 import { NormalForm } from './normal-form.ts';
 
 export type * from './facts.ts';
@@ -26,6 +27,7 @@ export function stagingOf(
     for (const s of cell.statements)
       if (s.kind === 'FunctionDef' || s.kind === 'ClassDef')
         env.definitions.set(s.name, { cell, node: s });
+  for (const [name, value] of importedMembers(env)) env.imported.set(name, value);
   const form = new NormalForm({ env, keep, estimator });
   const nodes: Node[] = dataflow.cells.flatMap((cell) =>
     cell.statements.flatMap((s) => {

@@ -102,7 +102,10 @@ export function libraryFunction(
 function model(env: Environment, call: CallExpr, args: Arguments): StageValue {
   const state = learnedFrom(combine(args.all));
   const parts = args.all.flatMap((a) => nested(a)).filter((a) => a.object !== null);
-  return { ...env.object(call, { ...state, shape: 'model' }), elements: parts };
+  const made = env.object(call, { ...state, shape: 'model' });
+  const own = args.all.flatMap(nested).filter((a) => a.object !== null || a.callee !== null);
+  if (made.object !== null) env.parts.set(made.object, own);
+  return { ...made, elements: parts };
 }
 
 function nested(value: StageValue): readonly StageValue[] {

@@ -1,6 +1,7 @@
 import type { Arguments, CallExpr } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
 import type { StageValue } from './facts.ts';
+import { checkOwnAnswer } from './own-answers.ts';
 import { ANSWERS, ESTIMATES, FITTING } from './tables.ts';
 import { combine, learnedFrom } from './values.ts';
 
@@ -31,6 +32,7 @@ export function modelMethod(
   }
   if (ANSWERS.has(name) && given !== undefined) {
     record(env, place, call, base, args, 'answer', name);
+    checkOwnAnswer(env, place, call, base, given);
     return answer(base, given, name);
   }
   const all = args.all.map((a) => learnedFrom(a));

@@ -103,6 +103,7 @@ export function applyFunction(
     record: null,
     watch,
     depth: place.depth + 1,
+    ...(callee.definition.module === undefined ? {} : { module: callee.definition.module }),
   };
   bindParameters(env, inner, node, positional, keywords);
   if (node.kind === 'Lambda') {

@@ -188,7 +188,13 @@ function changeTo(env: Environment, place: Place, target: Expr, value: StageValu
   if (place.locals?.has(root.id) === true) place.watch?.changes.add(root.id);
   const changed: StageValue =
     before.time === 'row'
-      ? { ...before, from: new Set([...before.from, ...value.from]), elements: null }
+      ? {
+          ...before,
+          from: new Set([...before.from, ...value.from]),
+          // A function's result is judged as a whole, a statement of the notebook by itself.
+          dependent: before.dependent || (place.locals !== null && value.dependent),
+          elements: null,
+        }
       : { ...combine([before, value], before.shape), callee: before.callee };
   bindName(env, place, root.id, changed);
 }

@@ -1,6 +1,6 @@
 import { oneLine } from '../../codegen/python/prose.ts';
 import { printToml, type TomlTable, type TomlValue } from '../../codegen/toml/print.ts';
-import type { Dependency, Pipeline } from '../../ir/index.ts';
+import type { Dependency, PackagedModule, Pipeline } from '../../ir/index.ts';
 import { moduleName, type ModulePlan } from './modules.ts';
 
 const CONSTRAINT =
@@ -98,20 +98,31 @@ function toolTables(
   const style = ['B', 'E', 'F403', 'F405', 'F5', 'F6', 'F811', 'F841', 'I001', 'UP'].filter(
     (rule) => stars || !rule.startsWith('F40'),
   );
+  const copied = copiedModules(pipeline).map(({ path }) => `src/${path}`);
+  // Their unused imports are what others may import from them.
+  const ofCopies = [...style, 'F401', 'F403', 'F405'].toSorted();
   const authorTables: readonly TomlTable[] =
-    authors.length === 0
+    authors.length + copied.length === 0
       ? []
       : [
           {
             ...table(
               ['tool', 'ruff', 'lint', 'per-file-ignores'],
-              files.map((file) => [file, style]),
+              [
+                ...files.map((file) => [file, style] as const),
+                ...copied.map((file) => [file, [...new Set(ofCopies)]] as const),
+              ],
             ),
             comment: [
               "The notebook's own code keeps its style; undefined names and unused imports are reported.",
+              ...(copied.length === 0
+                ? []
+                : ['Files that lay beside the notebook stand here as they were.']),
             ],
           },
         ];
+  const unformatted: readonly TomlTable[] =
+    copied.length === 0 ? [] : [table(['tool', 'ruff', 'format'], [['exclude', copied]])];
   return [
     table(
       ['tool', 'ruff'],
@@ -133,6 +144,7 @@ function toolTables(
       comment: ['The formatter breaks lines; what it cannot break, like a long name, stays.'],
     },
     ...authorTables,
+    ...unformatted,
     table(
       ['tool', 'mypy'],
       [
@@ -158,8 +170,9 @@ function toolTables(
 }
 
 function mypyForAuthors(pipeline: Pipeline, authors: readonly string[]): readonly TomlTable[] {
-  if (authors.length === 0) return [];
-  const modules = patterns(authors).map((path) => moduleName(pipeline, path));
+  const copied = copiedModules(pipeline).map(({ name }) => name);
+  if (authors.length + copied.length === 0) return [];
+  const modules = [...patterns(authors).map((path) => moduleName(pipeline, path)), ...copied];
   return [
     {
       path: ['tool', 'mypy', 'overrides'],
@@ -173,6 +186,11 @@ function mypyForAuthors(pipeline: Pipeline, authors: readonly string[]): readonl
       ],
     },
   ];
+}
+
+/** Files of the author's; those that only make a folder a package are ours. */
+function copiedModules({ modules = [] }: Pipeline): readonly PackagedModule[] {
+  return modules.filter(({ file }) => file !== null);
 }
 
 /** `steps/a` and `steps/b` are `steps/*`. */

@@ -18,6 +18,7 @@ import { configYaml } from '../project/config-yaml.ts';
 import { environmentExample } from '../project/environment.ts';
 import { emitPython, plainFile } from '../project/files.ts';
 import { planModules } from '../project/modules.ts';
+import { packagedFiles } from '../project/packaged-files.ts';
 import { packageModule, stepsPackageModule } from '../project/package-modules.ts';
 import { pyproject, requirements } from '../project/pyproject.ts';
 import { readme } from '../project/readme.ts';
@@ -59,6 +60,7 @@ export function emitStaged(
     ...plan.modules.map((module) =>
       emitPython(`${source}/${module.path}.py`, authorModule(module, dialect, context), format),
     ),
+    ...packagedFiles(pipeline),
     emitPython('tests/notebook_rows.py', rowsModule(context), format),
     ...notebooks(pipeline),
     ...scaffold(

@@ -20,6 +20,7 @@ import { configYaml } from '../project/config-yaml.ts';
 import { environmentExample } from '../project/environment.ts';
 import { emitPython, plainFile } from '../project/files.ts';
 import { planModules } from '../project/modules.ts';
+import { packagedFiles } from '../project/packaged-files.ts';
 import { packageModule, stepsPackageModule } from '../project/package-modules.ts';
 import { pipelineModule } from './pipeline-module.ts';
 import { pyproject, requirements } from '../project/pyproject.ts';
@@ -48,6 +49,7 @@ function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
     ...plan.modules.map((module) =>
       emitPython(`${source}/${module.path}.py`, stepModule(module, pipeline, plan), format),
     ),
+    ...packagedFiles(pipeline),
     ...pipeline.notebooks.map(({ fileName, text }) =>
       plainFile(`notebook/${safeFileName(fileName)}`, text),
     ),

@@ -1,5 +1,6 @@
 import type { Dataflow } from '../../analysis/facts.ts';
 import { type Node, stagingOf, type StagingFacts } from '../../analysis/staging/index.ts';
+import { isLocal } from '../../analysis/modules/index.ts';
 import type { Selection } from '../../analysis/select/select.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
 import type { Expr, Located } from '../../frontend/python/ast.ts';
@@ -184,6 +185,9 @@ class Stager {
   #checkModules(facts: StagingFacts): void {
     for (const binding of this.query.imports) {
       const [module = ''] = binding.module.split('.');
+      if (isLocal(this.query.dataflow.modules.files, binding.module)) continue;
+      if (isLocal(this.query.dataflow.modules.files, `${binding.module}.${binding.member}`))
+        continue;
       if (KNOWN.has(module) || isStandardModule(module) || isKnownDistribution(module)) continue;
       const unit = this.query.units.find((u) => u.mentions.has(binding.name));
       const node = facts.nodes.find((n) => n.top === unit?.statement);

@@ -1,6 +1,8 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import type {
   ConvertOptions,
+  ModuleFile,
   NotebookScript,
   ProjectTree,
   PythonFormatter,
@@ -42,9 +44,31 @@ export interface Verifying {
   readonly scratch: string;
 }
 
-/** A copy of the data for one run. */
-export function copyFor({ request, script, scratch }: Verifying, name: string): WorkingCopy {
+/** A copy of the data for a run of the notebook, with the modules that it imports. */
+function copyForNotebook(verifying: Verifying, name: string): WorkingCopy {
+  const copy = copyOf(verifying, name);
+  for (const { path: file, text } of modulesOf(verifying)) {
+    const target = path.resolve(copy.cwd, file);
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    fs.writeFileSync(target, text);
+  }
+  return copy;
+}
+
+/** A copy of the data for a run of the project, which has the notebook's modules in its own package. */
+export function copyForProject(verifying: Verifying, name: string): WorkingCopy {
+  const copy = copyOf(verifying, name);
+  for (const { path: file } of modulesOf(verifying))
+    fs.rmSync(path.resolve(copy.cwd, file), { force: true });
+  return copy;
+}
+
+function copyOf({ request, script, scratch }: Verifying, name: string): WorkingCopy {
   return copyData(request.data, inputPaths(script), scratch, name);
+}
+
+function modulesOf({ request }: Verifying): readonly ModuleFile[] {
+  return request.sources.flatMap(({ modules }) => modules ?? []);
 }
 
 /** Runs a plan of the notebook's statements in a copy of its own. */
@@ -54,7 +78,7 @@ export function runSide(
   name: string,
 ): Promise<CaptureRun> {
   const { request, scratch } = verifying;
-  return runCapture(plan, copyFor(verifying, name), {
+  return runCapture(plan, copyForNotebook(verifying, name), {
     ...request,
     scratch: path.join(scratch, `${name}-out`),
   });

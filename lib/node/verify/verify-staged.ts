@@ -5,7 +5,7 @@ import { failedReport, reportOf, type VerifyReport } from './report.ts';
 import type { CapturePlan } from './run-capture.ts';
 import { runProject } from './run-project.ts';
 import {
-  copyFor,
+  copyForProject,
   firstWandering,
   predictionsVariable,
   projectPlan,
@@ -31,7 +31,7 @@ export async function verifyStaged(
     return failedReport(`the notebook's slice failed: ${why}`, style);
   }
   request.progress('Running the project');
-  const copy = copyFor(verifying, 'project');
+  const copy = copyForProject(verifying, 'project');
   const project = await runProject(
     {
       ...projectPlan(staged, notebook, verifying.project, copy),

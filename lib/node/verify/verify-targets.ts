@@ -7,7 +7,7 @@ import { pythonFile } from './python-files.ts';
 import { type Check, failedReport, reportOf, type VerifyReport } from './report.ts';
 import { runEnvironment } from './run-capture.ts';
 import { runCommand, writeProject } from './run-project.ts';
-import { copyFor, runSide, type Verifying } from './sides.ts';
+import { copyForProject, runSide, type Verifying } from './sides.ts';
 
 /** Compares what a project without held-out rows writes with the notebook's variables of the same names. */
 export async function verifyTargets(verifying: Verifying): Promise<VerifyReport> {
@@ -30,7 +30,7 @@ export async function verifyTargets(verifying: Verifying): Promise<VerifyReport>
   const [failure] = notebook.failed;
   if (failure !== undefined) return failedReport(`the notebook's slice failed: ${failure}`, style);
   request.progress('Running the project');
-  const copy = copyFor(verifying, 'project');
+  const copy = copyForProject(verifying, 'project');
   const packageName = writeProject(verifying.project, copy);
   const started = performance.now();
   const failed = await runCommand(packageName, [script.pipeline.command], copy, {

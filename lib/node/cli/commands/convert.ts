@@ -19,7 +19,7 @@ export async function runConvert(
   io: CliIo,
 ): Promise<number> {
   const request = await readRequest(flags, io);
-  const read = await readNotebooks(paths, io);
+  const read = await readNotebooks(paths, io, flags.data);
   if (read.kind === 'refused') return refuse(read.diagnostics, flags, io);
   const options = resolveOptions(request, read.sources);
   io.progress('Converting');

@@ -22,7 +22,7 @@ export async function runInspect(
   io: CliIo,
 ): Promise<number> {
   const request = await readRequest(flags, io);
-  const read = await readNotebooks(paths, io);
+  const read = await readNotebooks(paths, io, flags.data);
   if (read.kind === 'refused') return refuse(read.diagnostics, flags, io);
   io.progress('Analysing');
   const options = resolveOptions(request, read.sources);

@@ -24,7 +24,7 @@ export async function runVerify(
 ): Promise<number> {
   const request = await readRequest(flags, io);
   const python = await interpreter(flags.python, io);
-  const read = await readNotebooks(paths, io);
+  const read = await readNotebooks(paths, io, flags.data);
   if (read.kind === 'refused') return refuse(read.diagnostics, flags, io);
   const { outcome, report } = await verifyNotebook({
     sources: read.sources,
