@@ -124,10 +124,12 @@ export function lower(query: LowerQuery): Lowered {
       staged,
     });
   const separated = 'staged' in attempt ? assembled(attempt.steps, attempt.staged) : null;
-  // A plan that does not hold together is worth less than one function after the other.
-  const holds = separated !== null && verifyPipeline(separated).length === 0;
-  const staged: Lowered['staging'] = holds || !('staged' in attempt) ? attempt : UNSOUND;
-  const pipeline = separated !== null && holds ? separated : assembled(inOrder(), null);
+  const unsound = separated !== null && verifyPipeline(separated).length > 0;
+  const plain = separated === null || unsound ? assembled(inOrder(), null) : separated;
+  // A plan that does not hold together is worth less than one function after the other, where that does.
+  const declined = unsound && verifyPipeline(plain).length === 0;
+  const staged: Lowered['staging'] = declined ? UNSOUND : attempt;
+  const pipeline = declined ? plain : (separated ?? plain);
   const provided = new Set([
     ...imports.names,
     ...proposal.inlinedNames,
