@@ -29,6 +29,7 @@ const DEEDS = {
   date: { verb: 'extract', objects: ['date parts', 'times'], ofColumns: '{}' },
   clean: { verb: 'clean', objects: ['text'], ofColumns: '{}' },
   add: { verb: 'add', objects: ['features', 'columns'], ofColumns: '{}' },
+  apply: { verb: 'apply', objects: ['functions'], ofColumns: '{}' },
   align: { verb: 'align', objects: ['columns'], isMinor: true },
   drop: {
     verb: 'drop',
@@ -122,9 +123,9 @@ export function deedPhrases(
     ? columns
     : [];
   const [first, second] = said;
-  if (first === undefined) return appliedFunction(transform);
+  if (first === undefined) return [];
   if (second === undefined) return oneDeed(DEEDS[first], named);
-  if (said.length > 2) return several(named);
+  if (said.length > 2 || said.includes('apply')) return several(named);
   return [phrase(jointly(first, second)), ...several(named)];
 }
 
@@ -153,16 +154,6 @@ function several(columns: readonly string[]): readonly DeedPhrase[] {
     phrase('derive features'),
     phrase('finish features'),
   ];
-}
-
-/** `apply featurize`, for `X = featurize(X)`. */
-function appliedFunction(transform: readonly CodeText[]): readonly DeedPhrase[] {
-  for (const { text } of transform) {
-    const [, object, called] = APPLIED.exec(text) ?? [];
-    const id = object ?? called;
-    if (id !== undefined) return [phrase('apply', '{}', [id])];
-  }
-  return [];
 }
 
 /** `fill and encode features`, `group and encode labels`. */
@@ -200,6 +191,9 @@ function deedsOf(
         (column !== null && !seen.has(column) && !readsItself(line, column)) ||
         NEW_COLUMN_OF.test(line);
       if (column !== null) seen.add(column);
+      const [, object, called] = APPLIED.exec(line) ?? [];
+      const own = applied.length === 0 ? (object ?? called) : undefined;
+      if (own !== undefined) return [{ deed: 'apply', column: own }];
       const deed = applied[0] ?? LINES.find(([pattern]) => pattern.test(line))?.[1];
       if (deed !== undefined)
         return [{ deed: isNew && WITHIN_NEW.has(deed) ? 'add' : deed, column }];
@@ -247,6 +241,7 @@ function phrase(verb: string, object = '', columns: readonly string[] = []): Dee
   const said = (quote: string): string =>
     `${verb} ${object.replace('{}', columns.map((one) => quote + one + quote).join(' and '))}`.trim();
   const name = said('')
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replaceAll(/^_+|_+$/g, '');

@@ -35,6 +35,11 @@ const PACKAGE_MODULES = [
   'predict',
   'artifacts',
   'steps',
+  // Functions of the scaffolding, beside which steps are called.
+  'fit_pipeline',
+  'build_pipeline',
+  'input_files',
+  'predict_rows',
 ];
 
 /** Wired groups -> steps, named, typed and written. */
