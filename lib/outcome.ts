@@ -127,6 +127,18 @@ export type StagingReport =
       readonly span: Span | null;
     };
 
+/** A Python file beside the notebook that it imports. */
+export interface ModuleReport {
+  /** Dotted name as it is imported: `src.features`. */
+  readonly name: string;
+  /** Where it lies, relative to the notebook's folder; null when it was not given. */
+  readonly file: string | null;
+  /** Dotted name in the generated package; null when production does not need it. */
+  readonly module: string | null;
+  /** Position of the cell that imports it; null when another module does. */
+  readonly cell: number | null;
+}
+
 /** Everything the analysis knows, for `inspect` and the workbench. */
 export interface Inspection {
   readonly title: string;
@@ -136,6 +148,8 @@ export interface Inspection {
   readonly staging: StagingReport;
   readonly settings: readonly Setting[];
   readonly imports: readonly ImportBinding[];
+  /** Modules beside the notebook, those that are missing among them. */
+  readonly modules: readonly ModuleReport[];
   readonly targets: readonly Target[];
 }
 

@@ -53,7 +53,8 @@ export function Intake({ onOpen }: IntakeProps) {
       </p>
       <p id={hint} className="mt-1 text-sm text-ink-2">
         An <code className="text-[0.8125rem]">.ipynb</code> file, or{' '}
-        <code className="text-[0.8125rem]">.py</code> with percent cells.
+        <code className="text-[0.8125rem]">.py</code> with percent cells. Modules that it imports
+        come along as <code className="text-[0.8125rem]">.py</code> files.
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
         <Button look="primary" onClick={() => picker.current?.click()} aria-describedby={hint}>
@@ -65,8 +66,9 @@ export function Intake({ onOpen }: IntakeProps) {
         <input
           ref={picker}
           type="file"
+          multiple
           accept={ACCEPT}
-          aria-label="Notebook file"
+          aria-label="Notebook file, with its modules"
           className="hidden"
           data-testid="file-input"
           onChange={(event) => {

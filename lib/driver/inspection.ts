@@ -10,6 +10,7 @@ import type {
 } from '../outcome.ts';
 import type { Cell } from '../notebook/model.ts';
 import { bindingTimesOf, type BindingTimes } from './binding-times.ts';
+import { moduleReports } from './report-modules.ts';
 import { stagingReport } from './staging-report.ts';
 import type { Understanding } from './understand.ts';
 
@@ -25,6 +26,7 @@ export function inspectionOf(u: Understanding, options: ConvertOptions): Inspect
     staging: stagingReport(u),
     settings: pipeline.settings,
     imports: pipeline.imports,
+    modules: moduleReports(u),
     targets: pipeline.targets,
   };
 }

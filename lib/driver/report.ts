@@ -16,7 +16,6 @@ import {
   markMissesChange,
   markMissesDefinition,
   nothingToProduce,
-  relativeImport,
   severalEstimators,
   shownOnly,
   unknownTarget,
@@ -28,6 +27,7 @@ import type { Expr } from '../frontend/python/ast.ts';
 import { expressionsIn, headerExpressions } from '../analysis/walk.ts';
 import type { ConvertOptions } from '../outcome.ts';
 import type { CellId, Span } from '../source/span.ts';
+import { reportModules } from './report-modules.ts';
 import { stagingReport } from './staging-report.ts';
 import type { Understanding } from './understand.ts';
 
@@ -43,6 +43,7 @@ export function reportFindings(
   reportStatements(u, options, sink);
   reportTargets(u, options, sink);
   reportServing(u, sink);
+  reportModules(u, sink);
   if (options.order !== 'recorded') {
     for (const { cell, earlier } of inversions(u.program.cells).slice(0, 3)) {
       sink.report(
@@ -192,11 +193,6 @@ function reportStatements(u: Understanding, options: ConvertOptions, sink: Diagn
       });
     }
     if (!included.has(id)) continue;
-    if (f.statement.kind === 'ImportFrom' && f.statement.level > 0) {
-      sink.report(relativeImport, headSpan(f), {
-        text: f.cell.cell.source.slice(f.statement.start, f.statement.end),
-      });
-    }
     for (const call of f.dynamic)
       sink.report(
         dynamicNames,

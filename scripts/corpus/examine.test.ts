@@ -61,6 +61,7 @@ function outcome(keptLines: readonly number[], diagnostics: readonly Diagnostic[
       staging: { staged: false, reason: 'the target', cell: null, span: null },
       settings: [],
       imports: [],
+      modules: [],
       targets: [],
     },
     project: { name: 'p', files: [{ path: 'a.py', text: '', provenance }] },

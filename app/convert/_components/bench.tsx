@@ -2,10 +2,11 @@
 
 import { useState, type DragEvent } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import { readFiles } from '../../_intake/read-source.ts';
+import { readFiles, readModules } from '../../_intake/read-source.ts';
 import { cx } from '../../_ui/cx.ts';
 import type { Pane } from '../_state/state.ts';
 import { useWide } from './use-wide.ts';
+import { ModulesBar } from './modules-bar.tsx';
 import { NotebookPane } from './notebook/notebook-pane.tsx';
 import { ProjectPane } from './project/project-pane.tsx';
 import { RefusalBanner } from './refusal-banner.tsx';
@@ -14,14 +15,19 @@ import { useWorkbench } from './workbench-context.tsx';
 
 /** Notebook and project beside each other; on a narrow screen one at a time. */
 export function Bench() {
-  const { open } = useWorkbench();
+  const { state, open, addModules } = useWorkbench();
   const wide = useWide();
   const [over, setOver] = useState(false);
 
   async function drop(event: DragEvent): Promise<void> {
     event.preventDefault();
     setOver(false);
-    const result = await readFiles([...event.dataTransfer.files]);
+    const files = [...event.dataTransfer.files];
+    // Python files dropped on a notebook that misses modules are these modules.
+    const missing = state.answer?.inspection?.modules.some(({ file }) => file === null) === true;
+    if (missing && files.every(({ name }) => /\.py$/i.test(name)))
+      return addModules(await readModules(files));
+    const result = await readFiles(files);
     if (result.kind === 'read') open(result.file);
   }
 
@@ -40,6 +46,7 @@ export function Bench() {
     >
       <TopBar />
       <RefusalBanner />
+      <ModulesBar />
       <main className="flex min-h-0 flex-1 flex-col">
         <h1 className="sr-only">Workbench</h1>
         {wide ? <SideBySide /> : <OneAtATime />}

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useReducer, useRef } from 'reac
 import {
   type ConvertOptions,
   DEFAULT_OPTIONS,
+  type ModuleFile,
   type ProjectTree,
   type SourceFile,
 } from '../../_lib.ts';
@@ -24,6 +25,8 @@ export interface Conversion {
   readonly state: WorkbenchState;
   readonly dispatch: (action: Action) => void;
   readonly open: (file: SourceFile) => void;
+  /** Python files that the open notebook imports. */
+  readonly addModules: (modules: readonly ModuleFile[]) => void;
   readonly close: () => void;
   readonly compare: (options: ConvertOptions) => Promise<ProjectTree | null>;
   readonly download: () => Promise<void>;
@@ -47,7 +50,7 @@ export function useConversion(): Conversion {
   );
 
   const open = useCallback((file: SourceFile) => {
-    const hash = fingerprint(file.text);
+    const hash = fingerprintOf(file);
     const options = loadOptions(localStorageOrNone(), hash) ?? DEFAULT_OPTIONS;
     void saveLastNotebook(file);
     dispatch({ kind: 'open', opened: { file, hash }, options });
@@ -77,10 +80,27 @@ export function useConversion(): Conversion {
     });
   }, [live, opened, options, revision]);
 
+  const addModules = useCallback(
+    (added: readonly ModuleFile[]) => {
+      if (opened === null) return;
+      const names = new Set(added.map(({ path }) => path));
+      const kept = (opened.file.modules ?? []).filter(({ path }) => !names.has(path));
+      const file = { ...opened.file, modules: [...kept, ...added] };
+      void saveLastNotebook(file);
+      dispatch({ kind: 'open', opened: { file, hash: fingerprintOf(file) }, options });
+    },
+    [opened, options],
+  );
+
   const compare = useCallback((other: ConvertOptions) => live().compare(other), [live]);
   const download = useCallback(async () => saveZip(await live().zip(options)), [live, options]);
 
-  return { state, dispatch, open, close, compare, download };
+  return { state, dispatch, open, addModules, close, compare, download };
+}
+
+/** The same notebook with other modules is another input. */
+function fingerprintOf({ text, modules = [] }: SourceFile): string {
+  return fingerprint(modules.length === 0 ? text : `${text}\n${JSON.stringify(modules)}`);
 }
 
 const NO_STORE = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };

@@ -1,7 +1,14 @@
 'use client';
 
 import { createContext, use } from 'react';
-import type { CellId, ConvertOptions, Mark, ProjectTree, SourceFile } from '../../_lib.ts';
+import type {
+  CellId,
+  ConvertOptions,
+  Mark,
+  ModuleFile,
+  ProjectTree,
+  SourceFile,
+} from '../../_lib.ts';
 import type { CellView } from '../_state/selectors.ts';
 import type { Action } from '../_state/reducer.ts';
 import type { WorkbenchState } from '../_state/state.ts';
@@ -11,6 +18,7 @@ export interface WorkbenchValue {
   readonly dispatch: (action: Action) => void;
   readonly cells: readonly CellView[];
   readonly open: (file: SourceFile) => void;
+  readonly addModules: (modules: readonly ModuleFile[]) => void;
   readonly close: () => void;
   readonly mark: (cell: CellId, mark: Mark) => void;
   /** The project as other options would make it. */

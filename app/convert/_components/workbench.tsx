@@ -18,7 +18,7 @@ interface WorkbenchProps {
 
 /** The place where a notebook becomes a project. */
 export function Workbench({ sample }: WorkbenchProps) {
-  const { state, dispatch, open, close, compare, download } = useConversion();
+  const { state, dispatch, open, addModules, close, compare, download } = useConversion();
   const { source, setSource } = useSource();
   const [problem, setProblem] = useState<string | null>(null);
   const [looking, setLooking] = useState(true);
@@ -54,6 +54,7 @@ export function Workbench({ sample }: WorkbenchProps) {
       dispatch,
       cells,
       open,
+      addModules,
       close: () => {
         setSource(null);
         setProblem(null);
@@ -65,7 +66,7 @@ export function Workbench({ sample }: WorkbenchProps) {
       download,
       showShortcuts: () => setShortcuts(true),
     }),
-    [state, dispatch, cells, open, close, compare, download, setSource],
+    [state, dispatch, cells, open, addModules, close, compare, download, setSource],
   );
 
   return (

@@ -1,4 +1,4 @@
-import type { ConvertOptions, SourceFile } from '../../_lib.ts';
+import type { ConvertOptions, ModuleFile, SourceFile } from '../../_lib.ts';
 import { readOptions } from './options.ts';
 
 /** The part of `Storage` that is needed; a browser may refuse each call (private windows, full disk). */
@@ -52,14 +52,15 @@ export async function loadLastNotebook(): Promise<SourceFile | null> {
       database.transaction(NOTEBOOKS, 'readonly').objectStore(NOTEBOOKS).get(LAST),
     );
     database.close();
-    return isSourceFile(value) ? value : null;
+    return isSourceFile(value) ? withoutStrangers(value) : null;
   } catch {
     return null;
   }
 }
 
 export async function saveLastNotebook(file: SourceFile): Promise<boolean> {
-  return change((store) => store.put({ fileName: file.fileName, text: file.text }, LAST));
+  const { fileName, text, modules = [] } = file;
+  return change((store) => store.put({ fileName, text, modules }, LAST));
 }
 
 export async function forgetLastNotebook(): Promise<boolean> {
@@ -88,6 +89,24 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(request.error ?? new Error('Storage failed')));
   });
+}
+
+/** What another version stored may lack the modules, or hold something else there. */
+function withoutStrangers({ fileName, text, modules }: SourceFile): SourceFile {
+  const given: readonly unknown[] = Array.isArray(modules) ? modules : [];
+  const known = given.filter(isModuleFile);
+  return known.length === 0 ? { fileName, text } : { fileName, text, modules: known };
+}
+
+function isModuleFile(value: unknown): value is ModuleFile {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'path' in value &&
+    'text' in value &&
+    typeof value.path === 'string' &&
+    typeof value.text === 'string'
+  );
 }
 
 function isSourceFile(value: unknown): value is SourceFile {

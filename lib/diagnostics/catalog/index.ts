@@ -8,6 +8,7 @@
 import type { Rule } from '../rule.ts';
 import * as analyze from './analyze.ts';
 import * as files from './files.ts';
+import * as modules from './modules.ts';
 import * as parse from './parse.ts';
 import * as read from './read.ts';
 import * as roles from './roles.ts';
@@ -20,6 +21,7 @@ const stages: readonly Readonly<Record<string, Rule>>[] = [
   parse,
   analyze,
   roles,
+  modules,
   staging,
   serving,
   files,

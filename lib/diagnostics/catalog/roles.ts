@@ -107,17 +107,6 @@ export const severalNotebooks = rule<{ count: number }>({
   docs: `Chains of notebooks that hand files to each other will become one project; so far each becomes its own.`,
 });
 
-export const relativeImport = rule<{ text: string }>({
-  code: 'CW4010',
-  name: 'local-module',
-  severity: 'warning',
-  kind: 'unsupported',
-  message: '`{text}` imports a module that is not in the notebook.',
-  why: 'The project has its own package: a relative import would look there and find nothing.',
-  advice: 'Put the module on the Python path or into the project.',
-  docs: `Relative imports (\`from .helpers import clean\`) name a file beside the notebook. It is not part of what was given.`,
-});
-
 export const internalError = rule<{ message: string }>({
   code: 'CW5001',
   name: 'internal-error',

@@ -193,7 +193,7 @@ class Stager {
       const node = facts.nodes.find((n) => n.top === unit?.statement);
       if (unit !== undefined)
         throw new CannotStage(
-          `the module \`${binding.module}\`, which is not among the files`,
+          `the module \`${binding.module}\`, which is no known library and not among the files: put \`${binding.module.split('.').join('/')}.py\` beside the notebook`,
           node ?? null,
         );
     }

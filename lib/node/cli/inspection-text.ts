@@ -1,6 +1,7 @@
 import {
   type CellReport,
   type Inspection,
+  type ModuleReport,
   type Notebook,
   type Setting,
   type StagingReport,
@@ -24,6 +25,7 @@ export function inspectionText(inspection: Inspection, notebook: Notebook): stri
     ),
     ...section('When names are known (cell, time, rows, names)', times(inspection)),
     ...section(...staging(inspection.staging)),
+    ...section('Modules beside the notebook', inspection.modules.map(moduleLine)),
     ...section('Configuration', inspection.settings.map(setting)),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -33,6 +35,12 @@ function heading({ title, cells: all }: Inspection, notebook: Notebook): string 
   const code = all.filter(({ kind }) => kind === 'code');
   const production = code.filter(({ mark }) => mark.value === 'production');
   return `${title}\n${notebook.fileName}: ${all.length} cells, ${code.length} with code, ${production.length} for production`;
+}
+
+function moduleLine({ name, file, module, cell }: ModuleReport): string {
+  const by = cell === null ? '' : ` (cell ${cell})`;
+  if (file === null) return `${name}${by}: missing`;
+  return `${name}${by}: ${file}${module === null ? ', not needed' : ` -> ${module}`}`;
 }
 
 function section(title: string, rows: readonly string[]): readonly string[] {
