@@ -686,6 +686,7 @@ class StepTransformer(TransformerMixin, BaseEstimator):
         self.feature_names_out_ = self._names_of(rows)
 
     def _remember_columns(self, X: Any) -> None:
+        vars(self).pop("feature_names_out_", None)
         self.first_row_ = X[:1] if hasattr(X, "__getitem__") else X
         if isinstance(X, pd.DataFrame):
             self.n_features_in_ = X.shape[1]

@@ -55,6 +55,19 @@ describe('training is one fit', () => {
 
 describe('training goes step by step', () => {
   test.each([
+    [
+      'where the steps may change the target',
+      [
+        'train = X_train.assign(price=y_train)',
+        'test = X_test.assign(price=y_test)',
+        'low = train["area"].min()',
+        'train["area"] = train["area"] - low',
+        'test["area"] = test["area"] - low',
+        'X_train, X_test = train[["area"]], test[["area"]]',
+        'model = Ridge()',
+        'model.fit(X_train, train["price"])',
+      ],
+    ],
     ['where the fit is given more', [...SCALE, FIT[0] ?? '', 'model.fit(X_train, y_train, None)']],
     [
       'where processed rows are read before the fit',

@@ -69,6 +69,9 @@ export function chainOf(given: StagedPipeline): Chain | null {
   );
   if (rows === null || rows.to !== model.rows) return null;
   if (tail.some(({ target }) => target !== null && target !== model.target)) return null;
+  // The steps may change the target where it is a column of the rows.
+  const [base = ''] = /^\w+/.exec(model.target ?? '') ?? [];
+  if (tail.some((item) => item.rows === base || item.into === base)) return null;
   const sides = sidesOf(region, tail);
   if (sides === null || hasOthers(others, region, tail)) return null;
   const replaced = new Set<FlowItem>([

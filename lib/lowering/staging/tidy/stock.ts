@@ -116,6 +116,8 @@ function stockOf(
   const type = expression === null ? null : classOf(expression, built.requires, imports);
   if (expression === null || type === null || !STOCK.has(type)) return null;
   if (use.frame !== 'as-is' && !KEEPS_COLUMNS.has(type)) return null;
+  // Rows that it changes in place are read again.
+  if (/\bcopy\s*=/.test(expression)) return null;
   // It is printed on one line.
   if (/\n/.test(expression) && /#|"""|'''|\\\n/.test(expression)) return null;
   if (mentionsLocals(expression, fit)) return null;
