@@ -39,7 +39,9 @@ export function readmeTarget(pipeline: StagedPipeline, dialect: Dialect): Readme
 }
 
 function withoutTarget({ staged }: StagedPipeline): string {
-  const columns = staged.serving.targetColumns.map((column) => `\`${column}\``).join(', ');
+  const { targetColumns, targetPositions = [] } = staged.serving;
+  if (targetPositions.length > 0) return ', with or without the target,';
+  const columns = targetColumns.map((column) => `\`${column}\``).join(', ');
   return columns === '' ? '' : `, with or without ${columns},`;
 }
 

@@ -112,6 +112,7 @@ class FlowItems {
           reads: predictions.reads.map((name) => this.#parameter(name)),
           settings: predictions.settings,
           targetColumns: plan.targetColumns,
+          ...(plan.targetPositions.length === 0 ? {} : { targetPositions: plan.targetPositions }),
           rawRows: raw.variable,
           ...(raw.array === null ? {} : { rawArray: raw.array }),
           heldOut:

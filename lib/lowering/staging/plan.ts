@@ -12,7 +12,7 @@ import { groupsOf } from './grouping.ts';
 import type { Hoisting } from './hoist.ts';
 import { NodeReads, sameLeaf } from './node-reads.ts';
 import type { Question } from './question.ts';
-import { type RawRows, rawRowsOf } from './raw-rows.ts';
+import { type RawRows, rawRowsOf, targetPositions } from './raw-rows.ts';
 import { runsOf } from './runs.ts';
 import { isSplitBeside, isTargetOnly, type TargetNames, targetNames } from './target-names.ts';
 
@@ -35,6 +35,8 @@ export interface Plan {
   /** Raw columns of the target at the load. */
   readonly targetColumns: readonly string[];
   readonly raw: RawRows;
+  /** The same by position, where the notebook chooses it so. */
+  readonly targetPositions: readonly number[];
   readonly isServed: (node: Node) => boolean;
   /** Whether the name ever holds rows of the way to the answer. */
   readonly holdsRows: (name: string) => boolean;
@@ -96,13 +98,15 @@ class Planner {
     const slices = { served, train, ways, target };
     const runs = runsOf(this.#reads, this.query, slices);
     const groups = groupsOf(runs, this.#reads, this.query, slices);
+    const raw = rawRowsOf(this.#reads, this.query, slices);
     return {
       groups,
       effects: this.#reads.effects,
       way: ways,
       nodes: this.#reads.nodes,
       targetColumns: [...target.columns].map((key) => key.slice(1, -1)),
-      raw: rawRowsOf(this.#reads, this.query, slices),
+      raw,
+      targetPositions: targetPositions(this.#reads, slices, raw),
       isServed: (node) => this.#reads.anyIn(node, served),
       holdsRows: (name) =>
         this.#reads.nodes.some((n) =>

@@ -180,3 +180,12 @@ test('codes of categories look at other rows', () => {
     'which looks at other rows',
   );
 });
+
+test('a target chosen by position is known by it, as long as the rows are as they were loaded', () => {
+  const load = "data = np.loadtxt('rows.csv', delimiter=',')";
+  const xy = ['X = data[:, :2]', 'y = data[:, -1]'];
+  const asLoaded = stagedOf(...HEAD, load, ...xy, ...SPLIT, ...MODEL, ...ANSWER);
+  expect(asLoaded.serving).toMatchObject({ rawRows: 'data', targetPositions: [-1] });
+  const changed = stagedOf(...HEAD, load, 'data = data / 2', ...xy, ...SPLIT, ...MODEL, ...ANSWER);
+  expect(changed.serving.targetPositions).toBeUndefined();
+});

@@ -1,4 +1,6 @@
 import { ancestorsOf, type Node, type RawTable } from '../../analysis/staging/index.ts';
+import { integerOf } from '../../analysis/staging/expressions.ts';
+import type { Expr } from '../../frontend/python/ast.ts';
 import { CannotStage } from './cannot-stage.ts';
 import { cellOf } from './code.ts';
 import { isIn, type NodeReads } from './node-reads.ts';
@@ -68,3 +70,45 @@ function loadedFrame(reads: NodeReads, query: PlanQuery, slices: Slices): RawRow
     throw new CannotStage(`\`${raw}\`, rows that are no table when they are loaded`, node);
   return { variable: raw, node, array: null };
 }
+
+/** Positions of the target's columns in the raw rows, where the notebook takes it from there by position. */
+export function targetPositions(reads: NodeReads, slices: Slices, raw: RawRows): readonly number[] {
+  const start = reads.nodes.indexOf(raw.node);
+  const changed = reads.nodes.findIndex(
+    (n, i) => i > start && reads.allWrites(n).some((w) => w.name === raw.variable),
+  );
+  const unchanged = reads.nodes.slice(start + 1, changed < 0 ? reads.nodes.length : changed + 1);
+  return unchanged.flatMap((node) => {
+    const bound = reads.effects(node).writes;
+    const [only] = bound;
+    if (only === undefined || bound.length > 1 || !slices.target.names.has(only.name)) return [];
+    const value = boundValue(node);
+    const at = value === null ? null : columnOf(value, raw);
+    return at === null ? [] : [at];
+  });
+}
+
+function boundValue(node: Node): Expr | null {
+  if (node.kind === 'block') return null;
+  if (node.code.kind === 'assign') return node.code.value.node;
+  const { node: s } = node.code.statement;
+  return s.kind === 'Assign' ? s.value : null;
+}
+
+/** `data[:, 2]`, `df.iloc[:, -1].values`: the position of one column. */
+function columnOf(expr: Expr, raw: RawRows): number | null {
+  if (expr.kind === 'Attribute' && expr.attr === 'values') return columnOf(expr.value, raw);
+  if (expr.kind === 'Call' && expr.func.kind === 'Attribute')
+    return PLAIN.has(expr.func.attr) ? columnOf(expr.func.value, raw) : null;
+  if (expr.kind !== 'Subscript' || expr.slice.kind !== 'Tuple') return null;
+  const [rows, column, more] = expr.slice.elements;
+  const { value } = expr;
+  const base = raw.array === null && value.kind === 'Attribute' ? value.value : value;
+  const isPositions = raw.array !== null || (value.kind === 'Attribute' && value.attr === 'iloc');
+  const isWhole = rows?.kind === 'Slice' && rows.lower === null && rows.upper === null;
+  if (!isPositions || !isWhole || column === undefined || more !== undefined) return null;
+  return base.kind === 'Name' && base.id === raw.variable ? integerOf(column) : null;
+}
+
+/** Methods that leave the values of a column as they are. */
+const PLAIN = new Set(['to_numpy', 'ravel', 'astype', 'copy', 'reshape']);

@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from sklearn.base import clone
@@ -61,4 +62,5 @@ def test_names_of_columns_are_known(pipeline: Pipeline, rows: pd.DataFrame) -> N
             known = [name for name in processed.columns if name not in targets]
             assert [name for name in names if name in known] == known
         else:
-            assert len(names) == (processed.shape[1] if processed.ndim > 1 else 1)
+            shape = processed.shape if hasattr(processed, "shape") else np.shape(processed)
+            assert len(names) == np.prod(shape[1:])
