@@ -136,6 +136,9 @@ function hoistable(node: Node): readonly Found[] {
   if (node.kind === 'block') {
     const { node: s } = node.statement;
     if (s.kind === 'For') walk({ ...node.statement, node: s.iter }, false);
+    // What is done to rows may hang on all of them: `if df['price'].skew() > 1:`.
+    if (s.kind === 'If' && changesRows(node))
+      for (const part of termsOf(s.test)) walk({ ...node.statement, node: part }, false);
     return found;
   }
   if (node.code.kind === 'assign') walk(node.code.value, !isRows(node, node.code.value.node));
@@ -154,6 +157,19 @@ function hoistable(node: Node): readonly Found[] {
     }
   }
   return found;
+}
+
+/** What is compared: the figures get names, not the outcomes. */
+function termsOf(test: Expr): readonly Expr[] {
+  if (test.kind === 'Compare' || test.kind === 'BoolOp' || test.kind === 'UnaryOp')
+    return childrenOf(test).flatMap(termsOf);
+  return [test];
+}
+
+function changesRows(node: Node): boolean {
+  return node.kind === 'leaf'
+    ? [...node.after.values()].some((v) => v.time === 'row')
+    : node.blocks.some((block) => block.some(changesRows));
 }
 
 /** `X['age'].fillna(..., inplace=True)` */

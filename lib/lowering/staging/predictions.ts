@@ -1,13 +1,16 @@
 import {
+  type ModelCall,
   type Node,
   type StageValue,
   stagingOf,
   type StagingFacts,
 } from '../../analysis/staging/index.ts';
 import { expressionsIn, headerExpressions } from '../../analysis/walk.ts';
+import { ESTIMATES } from '../../analysis/staging/tables.ts';
 import type { Dataflow } from '../../analysis/facts.ts';
 import type { Expr, Stmt } from '../../frontend/python/ast.ts';
 import { type CodeText, slotsOf, type StatementId } from '../../ir/index.ts';
+import { CannotStage } from './cannot-stage.ts';
 import { cellOf, Printer, type Wording, writeNodes } from './code.ts';
 import { type Effects, effectsOf } from './effects.ts';
 import { type Question, questionOf } from './question.ts';
@@ -28,6 +31,8 @@ export interface PredictionsQuery {
   readonly question: Question;
   /** The whole notebook in normal form: what is only shown may still say what is predicted. */
   readonly nodes: readonly Node[];
+  /** What estimators are asked in it. */
+  readonly calls: readonly ModelCall[];
   readonly effects: (node: Node) => Effects;
   /** Whether the project has the name: a variable of the flow, an import, a definition. */
   readonly isProvided: (name: string) => boolean;
@@ -102,6 +107,12 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
   const { question, nodes } = query;
   const none: Predictions = { after: [], reads: [], settings: [], notebook: null };
   const { answer } = question;
+  const joint = answer === null ? jointAnswer(query) : null;
+  if (joint !== null)
+    throw new CannotStage(
+      `\`${question.estimator ?? ''}\`, whose answers are joined with another's`,
+      joint,
+    );
   if (answer === null) return none;
   const at = nodes.findIndex((n) => holds(n, answer.node));
   const node = nodes[at];
@@ -135,6 +146,12 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
   let last = id;
   const names = new Set([name]);
   for (const later of chainFrom(nodes, at, name, query)) {
+    const statistic = statisticIn(later);
+    if (statistic !== null) {
+      const { start, end } = statistic;
+      const text = cellOf(later).cell.source.slice(start, end);
+      throw new CannotStage(`\`${text}\` among predictions, which looks at other rows`, later);
+    }
     pieces.push(later);
     name = boundBy(later)?.name ?? name;
     names.add(name);
@@ -171,6 +188,37 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
     ],
     notebook: { expression: measured?.expression ?? name, after: last },
   };
+}
+
+/** A statement that makes one prediction of answers of the estimator and of another. */
+function jointAnswer({ question, calls }: PredictionsQuery): Node | null {
+  const answers = calls.filter((c) => c.kind === 'answer' && ESTIMATES.has(c.method));
+  const own = answers.filter((c) => c.name === question.estimator);
+  return (
+    own.find(({ leaf, object }) =>
+      answers.some((c) => c.leaf === leaf && c.object !== object && boundBy(leaf) !== null),
+    )?.leaf ?? null
+  );
+}
+
+/** `proba.mean()`: computed of all predictions in the middle of a statement about each. */
+function statisticIn(node: Node): Expr | null {
+  for (const [expr, value] of node.values) {
+    const receiver =
+      expr.kind === 'Call' && expr.func.kind === 'Attribute' ? expr.func.value : null;
+    const given =
+      expr.kind === 'Call' ? [...expr.args, ...(receiver === null ? [] : [receiver])] : [];
+    const gathers = given.some((one) => {
+      const rows = node.values.get(one);
+      return rows?.time === 'row' && rows.predicted;
+    });
+    if (value.time === 'learned' && gathers && expr.kind === 'Call' && !isLength(expr)) return expr;
+  }
+  return null;
+}
+
+function isLength(call: Extract<Expr, { kind: 'Call' }>): boolean {
+  return call.func.kind === 'Name' && call.func.id === 'len';
 }
 
 /** Whether an expression stands in a statement, or in one of its blocks. */

@@ -164,11 +164,13 @@ class Stager {
     const wording = this.#codeWording();
     const { replacedIn } = effectsQuery;
     checkWayIsWhole(plan, facts, drafts, { ...wording, replacedIn });
+    const whole = stagingOf(dataflow, () => true, null, given ?? NOTHING_GIVEN);
     const predictions = predictionsOf({
       facts,
       dataflow,
       question,
-      nodes: stagingOf(dataflow, () => true, null, given ?? NOTHING_GIVEN).nodes,
+      nodes: whole.nodes,
+      calls: whole.calls,
       effects: (node) => effectsOf(node, { ...effectsQuery, replacedIn: () => EMPTY }),
       wording,
       isProvided: (name) =>

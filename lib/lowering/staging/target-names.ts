@@ -1,5 +1,6 @@
 import type { Node, StageValue } from '../../analysis/staging/index.ts';
 import { isColumn } from '../../analysis/staging/values.ts';
+import { childrenOf } from '../../analysis/walk.ts';
 import type { Expr } from '../../frontend/python/ast.ts';
 import { Backward } from './backward.ts';
 import type { Use, Write } from './effects.ts';
@@ -44,7 +45,9 @@ class TargetWay {
         effects: this.reads.effects,
         accepts: (write, node) => isRow(this.reads.valueOf(node, write)),
         follows: (use, node) =>
-          isRow(node.values.get(use.node) ?? null) && !this.#splitsOther(use, node),
+          isRow(node.values.get(use.node) ?? null) &&
+          !this.#splitsOther(use, node) &&
+          !isChoice(use, node),
       },
       question.targetSeeds,
     ).run(this.reads.nodes.slice(0, at));
@@ -125,6 +128,29 @@ class TargetWay {
     if (first === undefined || second === undefined) return false;
     return use.node.start >= first.start && use.node.end <= first.end;
   }
+}
+
+/** `y[keep]`, `y.loc[X.index]`: says which rows, and is no part of the target. */
+function isChoice(use: Use, node: Node): boolean {
+  if (node.kind === 'block') return false;
+  let found = false;
+  const visit = (expr: Expr): void => {
+    if (
+      expr.kind === 'Subscript' &&
+      expr.slice.kind !== 'Constant' &&
+      isInside(use.node, expr.slice) &&
+      node.values.get(expr.value)?.time === 'row'
+    )
+      found = true;
+    childrenOf(expr).forEach(visit);
+  };
+  if (node.code.kind === 'assign') visit(node.code.value.node);
+  else if (node.code.statement.node.kind === 'Assign') visit(node.code.statement.node.value);
+  return found;
+}
+
+function isInside(inner: Expr, outer: Expr): boolean {
+  return inner === outer || childrenOf(outer).some((child) => isInside(inner, child));
 }
 
 /** What a split is given besides the rows themselves: target, groups, `stratify`. */

@@ -1,0 +1,77 @@
+// What would be served otherwise than the notebook predicts is declined, with the construct.
+import { expect, test } from 'vitest';
+import { DEFAULT_OPTIONS, inspect } from '../../index.ts';
+
+const HEAD = `import numpy as np
+import pandas as pd
+from sklearn.linear_model import LinearRegression, Ridge
+from sklearn.model_selection import train_test_split
+df = pd.read_csv('rows.csv')
+X = df[['a', 'b']]
+y = df['price']
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+`;
+const ARRAYS = HEAD.replace("X = df[['a', 'b']]", "X = df[['a', 'b']].to_numpy()");
+
+const DECLINED: Readonly<Record<string, readonly [string, string]>> = {
+  'rows changed through another name': [
+    `${HEAD}other = X_test
+other['a'] = other['a'] / 7
+model = Ridge().fit(X_train, y_train)
+pred = model.predict(X_test)`,
+    '`other`, another name of `X_test`',
+  ],
+  'an array changed through a part of it': [
+    `${ARRAYS}first = X_test[:, 0]
+first -= 1
+model = Ridge().fit(X_train, y_train)
+pred = model.predict(X_test)`,
+    '`first`, another name of `X_test`',
+  ],
+  'a threshold made of the answers themselves': [
+    `${HEAD}model = Ridge().fit(X_train, y_train)
+scores = model.predict(X_test)
+pred = (scores > scores.mean()).astype(int)`,
+    '`scores.mean()` among predictions',
+  ],
+  'answers of two models in one prediction': [
+    `${HEAD}one = LinearRegression().fit(X_train, y_train)
+two = Ridge().fit(X_train, y_train)
+pred = (one.predict(X_test) + two.predict(X_test)) / 2`,
+    "`two`, whose answers are joined with another's",
+  ],
+};
+
+const CLEAN: Readonly<Record<string, string>> = {
+  'another name that is only read': `${HEAD}other = X_test
+print(other.shape)
+model = Ridge().fit(X_train, y_train)
+pred = model.predict(X_test)`,
+  'a copy that is changed': `${HEAD}other = X_test.copy()
+other['a'] = 0
+model = Ridge().fit(X_train, y_train)
+pred = model.predict(X_test)`,
+  'the old name is not read again': `${HEAD}rows = X_train
+rows['a'] = rows['a'] / 7
+test = X_test
+test['a'] = test['a'] / 7
+model = Ridge().fit(rows, y_train)
+pred = model.predict(test)`,
+  'a threshold learned before': `${HEAD}model = Ridge().fit(X_train, y_train)
+limit = model.predict(X_train).mean()
+scores = model.predict(X_test)
+pred = (scores > limit).astype(int)`,
+};
+
+function messageOf(text: string): string | null {
+  const { diagnostics } = inspect([{ fileName: 'a.py', text: `# %%\n${text}\n` }], DEFAULT_OPTIONS);
+  return diagnostics.find(({ code }) => code === 'CW5201')?.message ?? null;
+}
+
+test.each(Object.entries(DECLINED))('%s', (_, [text, construct]) => {
+  expect(messageOf(text)).toContain(construct);
+});
+
+test.each(Object.entries(CLEAN))('%s: served', (_, text) => {
+  expect(messageOf(text)).toBeNull();
+});
