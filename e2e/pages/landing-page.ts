@@ -36,6 +36,17 @@ export class LandingPage {
       .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
   }
 
+  /** A notebook and what lies beside it, chosen together. */
+  async uploadTogether(files: Readonly<Record<string, string>>): Promise<void> {
+    await this.page.getByTestId('file-input').setInputFiles(
+      Object.entries(files).map(([name, text]) => ({
+        name,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(text),
+      })),
+    );
+  }
+
   async drop(name: string, text: string): Promise<void> {
     const data = await this.page.evaluateHandle(
       ([fileName, content]) => {

@@ -30,6 +30,15 @@ export class WorkbenchPage {
     return this.page.getByTestId('banner');
   }
 
+  get modulesBar(): Locator {
+    return this.page.getByTestId('modules-bar');
+  }
+
+  async addModule(name: string, text: string): Promise<void> {
+    const file = { name, mimeType: 'text/x-python', buffer: Buffer.from(text) };
+    await this.page.getByTestId('module-input').setInputFiles(file);
+  }
+
   get cellCount(): Locator {
     return this.page.getByTestId('cell-count');
   }

@@ -32,6 +32,8 @@ export interface ParsedCell {
   readonly magics: readonly (Located & { readonly magic: Magic })[];
   /** Whether a semicolon hides the value of the last expression. */
   readonly lastValueHidden: boolean;
+  /** A module's function put in place of a call: where the call stands, for provenance. */
+  readonly calledFrom?: { readonly cell: CodeCell; readonly span: Located };
 }
 
 export function isCode(cell: Cell): cell is CodeCell {

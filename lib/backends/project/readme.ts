@@ -92,7 +92,14 @@ function introduction(pipeline: Pipeline, target: ReadmeTarget): readonly string
       : `${what}: ${cells} make up the pipeline. The names and the code are the notebook's own.`,
   ];
   const provenance = 'Which line came from which cell is in `notebook/provenance.json`.';
-  return [...summary.flatMap((block) => [block, '']), ...lines, provenance];
+  const moved = (pipeline.modules ?? []).flatMap(({ file, path }) =>
+    file === null ? [] : [`\`src/${path}\` (\`${file}\`)`],
+  );
+  const modules =
+    moved.length === 0
+      ? []
+      : [`Its own modules came along, in the author's text: ${moved.join(', ')}.`];
+  return [...summary.flatMap((block) => [block, '']), ...lines, ...modules, provenance];
 }
 
 function running({ packageName }: Pipeline, target: ReadmeTarget): readonly string[] {

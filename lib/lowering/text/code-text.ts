@@ -80,6 +80,11 @@ function originsOf(
 
 /** Where a range of a cell stands, as provenance says it. */
 export function originOf(cell: ParsedCell, statement: StatementId, range: Located): Origin {
+  if (cell.calledFrom !== undefined) {
+    const { cell: caller, span } = cell.calledFrom;
+    const { calledFrom: _, ...own } = { ...cell, cell: caller };
+    return originOf(own, statement, span);
+  }
   const { id, position, source } = cell.cell;
   return {
     statement,

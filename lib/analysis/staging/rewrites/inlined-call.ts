@@ -4,9 +4,11 @@ import { boundNames, namesBoundBy } from '../../scopes.ts';
 import { argumentsOf, type CallExpr } from '../calls.ts';
 import type { Environment, Place } from '../environment.ts';
 import { nameValue } from '../expressions.ts';
+import { memberValue } from '../local-modules.ts';
 import type { Callee, Node, RowSetId, Scoped, StageValue } from '../facts.ts';
 import { applyFunction, bodyOf, changesRows, givesChoice } from '../own-functions.ts';
 import { ownLoad, processesLoaded } from '../own-loads.ts';
+import { namesFromModule } from './module-names.ts';
 import { type At, MODULE, type Rewriting, spell, unrecorded } from './rewriting.ts';
 import { allStatements, statementsIn } from '../../walk.ts';
 
@@ -17,15 +19,22 @@ export function inlined(form: Rewriting, s: Stmt, at: At, top: Stmt): readonly N
   const { env } = form;
   const call =
     s.kind === 'Expr' || (s.kind === 'Assign' && s.targets.length === 1) ? s.value : null;
-  if (call?.kind !== 'Call' || call.func.kind !== 'Name') return null;
+  if (call?.kind !== 'Call') return null;
   const place = unrecorded(at);
-  const callee = nameValue(env, place, call.func.id).callee;
+  const callee = calleeOf(env, place, call.func);
   if (callee?.kind !== 'own' || callee.definition.node.kind !== 'FunctionDef') return null;
   const pair = s.kind === 'Assign' && s.targets[0]?.kind === 'Tuple';
   const load = ownLoad(env, place, call);
   const isWork = load !== null && processesLoaded(env, bodyOf(callee, load.node.body));
   if (!isWork && !needsInlining(form, call, callee, place, pair)) return null;
-  const { node } = callee.definition;
+  const { node, module } = callee.definition;
+  const names = namesFromModule(env, call, callee, at);
+  if (names === null) {
+    const shown = env.dataflow.modules.files.found.get(module ?? '')?.name ?? '';
+    const construct = `the function \`${node.name}\` of the module \`${shown}\`, which takes more of it than the notebook imports`;
+    env.doubts.push({ cell: at.cell, node: call, construct });
+    return null;
+  }
   const body = withoutDocstring(bodyOf(callee, node.body));
   const last = body.at(-1);
   const returned = last?.kind === 'Return' ? last.value : null;
@@ -43,9 +52,22 @@ export function inlined(form: Rewriting, s: Stmt, at: At, top: Stmt): readonly N
   const target = s.kind === 'Assign' ? (s.targets[0] ?? null) : null;
   return inlineBody(
     form,
-    { call, node, kept, returned, bound, target, at, cell: callee.definition.cell },
+    { call, node, kept, returned, bound, target, at, names, cell: bodyCell(callee, at, top) },
     top,
   );
+}
+
+/** A function of the notebook, or `helpers.clean` of a module beside it. */
+function calleeOf(env: Environment, place: Place, func: Expr): Callee | null {
+  if (func.kind === 'Name') return nameValue(env, place, func.id).callee;
+  if (func.kind !== 'Attribute' || func.value.kind !== 'Name') return null;
+  const base = nameValue(env, place, func.value.id).callee;
+  return base?.kind === 'module' ? memberValue(env, base.name, func.attr).callee : null;
+}
+
+/** Lines of a module that are put in place of a call come, for the reader, from the call. */
+function bodyCell({ definition: { cell, module } }: Own, at: At, top: Stmt): ParsedCell {
+  return module === undefined ? cell : { ...cell, calledFrom: { cell: at.cell.cell, span: top } };
 }
 
 /** Whether rows are one side of a split, so that the other side has code of its own. */
@@ -82,7 +104,7 @@ function needsInlining(
 
 function inlineBody(form: Rewriting, inline: Inline, top: Stmt): readonly Node[] {
   const { node, kept, returned, bound, target, at, cell } = inline;
-  const names = new Map<string, string | Scoped<Expr>>();
+  const names = new Map(inline.names);
   const nodes: Node[] = [];
   const rebound = new Set([...statementsIn(kept)].flatMap((s) => [...namesBoundBy(s)]));
   for (const name of rebound) {
@@ -149,6 +171,8 @@ interface Inline {
   readonly bound: ReadonlyMap<string, Scoped<Expr>>;
   readonly target: Expr | null;
   readonly at: At;
+  /** Names of a module, as the notebook spells them. */
+  readonly names: ReadonlyMap<string, string | Scoped<Expr>>;
   readonly cell: ParsedCell;
 }
 
