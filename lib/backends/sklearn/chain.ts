@@ -1,4 +1,4 @@
-import type { FlowItem, Parameter, Step } from '../../ir/index.ts';
+import type { FlowItem, Parameter, StagedStep, Step } from '../../ir/index.ts';
 import { liveInTraining } from '../staged/liveness.ts';
 import { servedVariables, writtenTargets } from '../staged/serving.ts';
 import { stagedStep, type StagedPipeline } from '../staged/shape.ts';
@@ -72,6 +72,7 @@ export function chainOf(given: StagedPipeline): Chain | null {
   // The steps may change the target where it is a column of the rows.
   const [base = ''] = /^\w+/.exec(model.target ?? '') ?? [];
   if (tail.some((item) => item.rows === base || item.into === base)) return null;
+  if (tail.some(({ step }) => draws(stagedStep(given, step)))) return null;
   const sides = sidesOf(region, tail);
   if (sides === null || hasOthers(others, region, tail)) return null;
   const replaced = new Set<FlowItem>([
@@ -89,6 +90,11 @@ export function chainOf(given: StagedPipeline): Chain | null {
     tail: tail.map(({ instance }) => instance),
     pipeline: withBuild(given, train.step, build),
   };
+}
+
+/** Whether the order matters in which its code draws random numbers. */
+function draws({ fit, transform }: StagedStep): boolean {
+  return [...fit, ...transform].some(({ text }) => /\brandom\.|\.sample\(|\bshuffle\(/.test(text));
 }
 
 /** Rows that go from step to step; without steps they stay as they are. */
