@@ -81,7 +81,13 @@ function valueOf(env: Environment, place: Place, expr: Expr): StageValue {
     case 'Compare': {
       const parts = childrenOf(expr).map((e) => evaluate(env, place, e));
       // `column in list_of_names` and `x is None` ask about names, not about rows.
-      return combine(parts);
+      const found = combine(parts);
+      return found.time === 'row' ? found : { ...found, shape: 'mask' };
+    }
+    case 'UnaryOp': {
+      const value = evaluate(env, place, expr.operand);
+      const negated = combine([value], value.shape);
+      return expr.op === '~' ? negated : combine([value]);
     }
     case 'IfExp': {
       const test = evaluate(env, place, expr.test);
@@ -213,7 +219,8 @@ function itemValue(
   }
   // Positions in an array are rows of it.
   const isArray = base.shape === 'array' || base.shape === 'vector';
-  const isPositions = ['Name', 'Subscript', 'Call', 'List'].includes(rowKey.kind);
+  if (selector.shape === 'mask') return env.filtered(mixed, expr, place);
+  const isPositions = ['Name', 'Subscript', 'Call', 'List', 'BinOp'].includes(rowKey.kind);
   if (isArray && isPositions && expr.slice === rowKey) return env.filtered(mixed, expr, place);
   if (base.shape === 'accessor') {
     // `.iloc[0]`, `.loc[list_of_labels]`: rows by position or label.

@@ -37,6 +37,8 @@ export type Shape =
   /** One cell or one row of a frame. */
   | 'element'
   | 'container'
+  /** One answer a row, from something else than rows: `rng.rand(len(df)) < 0.8`. */
+  | 'mask'
   | 'model'
   | 'function'
   | 'other';

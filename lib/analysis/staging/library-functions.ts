@@ -1,11 +1,12 @@
 import type { ResolvedCall } from '../facts.ts';
 import { alongColumns, type Arguments, type CallExpr, isTrue, keywordOf } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
+import { evaluate } from './expressions.ts';
 import type { StageValue } from './facts.ts';
 import { loadedRows, LOADS } from './loads.ts';
 import { keepsRows, lookedUp } from './row-methods.ts';
 import { AGGREGATES, DEPENDENT } from './tables.ts';
-import { combine, CONSTANT, isColumn, learnedFrom } from './values.ts';
+import { combine, CONSTANT, isColumn, learnedFrom, rowsOf } from './values.ts';
 
 const ROW_CLASSES =
   /^(pandas\.(DataFrame|Series|Categorical)|numpy\.(array|ndarray|matrix)|scipy\.sparse\.\w+)$/;
@@ -39,6 +40,27 @@ const SOLVERS = new Set([
   'variance_inflation_factor',
 ]);
 
+/** Functions that make as many rows as they are told. */
+const COUNTED = new Set(['ones', 'zeros', 'full']);
+
+/** `np.ones((len(X), 1))`: a constant beside each row of `X`. */
+function countedRows(env: Environment, place: Place, call: CallExpr): StageValue | null {
+  const [shape] = call.args;
+  const isTuple = shape?.kind === 'Tuple' || shape?.kind === 'List';
+  const count = isTuple ? shape.elements[0] : shape;
+  const rows =
+    count?.kind === 'Call' && count.func.kind === 'Name' && count.func.id === 'len'
+      ? count.args[0]
+      : count?.kind === 'Subscript' &&
+          count.value.kind === 'Attribute' &&
+          count.value.attr === 'shape'
+        ? count.value.value
+        : undefined;
+  if (rows?.kind !== 'Name') return null;
+  const value = evaluate(env, place, rows);
+  return value.time === 'row' ? rowsOf(value.rows, isTuple ? 'array' : 'vector') : null;
+}
+
 /** A function of a library, or the constructor of one of its classes. */
 export function libraryFunction(
   env: Environment,
@@ -56,6 +78,8 @@ export function libraryFunction(
   const [first] = args.positional;
   const hasRows = args.all.some((a) => a.time === 'row');
   if (name === 'train_test_split') return split(env, place, call, args);
+  const counted = COUNTED.has(name) ? countedRows(env, place, call) : null;
+  if (counted !== null) return counted;
   if (!hasRows) return withoutRows(env, call, canonical, name, args);
   if (name === 'concat' || ONE_BELOW.has(name) || SIDE_BY_SIDE.has(name))
     return together(env, place, call, name, args);

@@ -31,8 +31,9 @@ export function rawTableOf(env: Environment, place: Place, expr: Expr): RawTable
   if (laid === null) return null;
   const rows = laid.filter((e) => evaluate(env, { ...place, record: null }, e).time === 'row');
   const isRaw = (e: Expr): boolean =>
-    rawTableOf(env, place, e) !== null || bunchNames(env, place, e, BESIDE) !== null;
-  if (!rows.every(isRaw) || !rows.some((e) => rawTableOf(env, place, e) !== null)) return null;
+    rawTableOf(env, place, columnsOf(e)) !== null || bunchNames(env, place, e, BESIDE) !== null;
+  if (!rows.every(isRaw) || !rows.some((e) => rawTableOf(env, place, columnsOf(e)) !== null))
+    return null;
   return { value, names: null };
 }
 
@@ -77,6 +78,16 @@ function isPair(target: Expr | undefined): boolean {
   );
 }
 
+/** `iris.data[:, 0]` is a part of `iris.data` with all of its rows. */
+function columnsOf(expr: Expr): Expr {
+  if (expr.kind !== 'Subscript' || expr.slice.kind !== 'Tuple') return expr;
+  const [rows] = expr.slice.elements;
+  const isWhole =
+    rows?.kind === 'Slice' && rows.lower === null && rows.upper === null && rows.step === null;
+  const isIndexer = expr.value.kind === 'Attribute' && expr.value.attr === 'c_';
+  return isWhole && !isIndexer ? expr.value : expr;
+}
+
 /** What a call of a layout, or `np.c_[...]`, is given; null for anything else. */
 function laidOut(env: Environment, expr: Expr): readonly Expr[] | null {
   if (expr.kind === 'Subscript' && expr.value.kind === 'Attribute' && expr.value.attr === 'c_')
@@ -89,9 +100,10 @@ function laidOut(env: Environment, expr: Expr): readonly Expr[] | null {
 }
 
 function argumentsOf(call: CallExpr): readonly Expr[] {
-  return [...call.args, ...call.keywords.map((k) => k.value)].flatMap((e) =>
-    e.kind === 'List' || e.kind === 'Tuple' ? e.elements : [e],
-  );
+  return [...call.args, ...call.keywords.map((k) => k.value)].flatMap((e) => {
+    if (e.kind === 'Dict') return childrenOf(e);
+    return e.kind === 'List' || e.kind === 'Tuple' ? e.elements : [e];
+  });
 }
 
 /** Whether an expression is one of these parts of a bunch, and where its columns are named. */

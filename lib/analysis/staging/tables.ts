@@ -15,6 +15,7 @@ export const AGGREGATES = words(`
 export const DEPENDENT = words(`
   rank shift diff cumsum cumprod cummax cummin pct_change ffill bfill pad backfill interpolate duplicated cumcount
   ngroup rolling expanding ewm resample factorize zscore gradient argsort rankdata
+  scale minmax_scale maxabs_scale robust_scale quantile_transform power_transform
 `);
 
 /** Fewer, more or reordered rows. */

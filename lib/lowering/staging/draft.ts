@@ -186,7 +186,10 @@ class Drafting {
       const loops = this.code.loopNames(node);
       for (const use of plan.effects(node).uses) {
         if (loops.has(use.name) || use.name === from || this.#isLocalConstant(use.name)) continue;
-        if (plan.way.served(plan.way.useValue(node, use))) continue;
+        const value = plan.way.useValue(node, use);
+        if (value?.time === 'row' && way.targets.has(use.name))
+          throw new CannotStage(`\`${use.name}\`, the target, among rows that are served`, node);
+        if (way.served(value)) continue;
         if (this.code.writers(use.name).length > 0 || isVariable(use.name)) names.add(use.name);
       }
     }

@@ -203,6 +203,10 @@ function isComputed(expr: Expr, node: Node): boolean {
 
 /** The number of rows at hand is theirs, not learned. */
 function isCount(expr: Expr): boolean {
+  if (expr.kind === 'Tuple')
+    return (
+      expr.elements.some(isCount) && expr.elements.every((e) => e.kind === 'Constant' || isCount(e))
+    );
   if (expr.kind === 'Call' && expr.func.kind === 'Name' && expr.func.id === 'len') return true;
   if (expr.kind === 'Subscript' && expr.value.kind === 'Attribute' && expr.value.attr === 'shape')
     return true;

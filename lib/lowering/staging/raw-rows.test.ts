@@ -189,3 +189,41 @@ test('a target chosen by position is known by it, as long as the rows are as the
   const changed = stagedOf(...HEAD, load, 'data = data / 2', ...xy, ...SPLIT, ...MODEL, ...ANSWER);
   expect(changed.serving.targetPositions).toBeUndefined();
 });
+
+test('the target beside the features again is refused where rows are served', () => {
+  const { diagnostics } = inspect(
+    [
+      source(
+        ...HEAD,
+        'X = pd.DataFrame(iris.data, columns=iris.feature_names)',
+        "y = pd.Series(iris.target, name='kind')",
+        'both = pd.concat([X, y], axis=1)',
+        'train, test = train_test_split(both, random_state=0)',
+        "names = [c for c in both.columns if c != 'kind']",
+        'model = LogisticRegression()',
+        "model.fit(train[names], train['kind'])",
+        'pred = model.predict(test[names])',
+      ),
+    ],
+    DEFAULT_OPTIONS,
+  );
+  expect(diagnostics.find(({ code }) => code === 'CW5201')?.message).toContain(
+    '`y`, the target, among rows that are served',
+  );
+});
+
+test('a mask and its opposite take other rows; as many ones as there are rows stay with them', () => {
+  const part = stagedOf(
+    ...HEAD,
+    'X, y = load_iris(return_X_y=True)',
+    'X = np.c_[np.ones((len(X), 1)), X]',
+    'chosen = np.random.RandomState(0).rand(len(X)) < 0.8',
+    'X_train, X_test = X[chosen], X[~chosen]',
+    'y_train = y[chosen]',
+    ...MODEL,
+    ...ANSWER,
+  );
+  expect(codeOf(part).steps).toBe('X = np.c_[np.ones((len(X), 1)), X]');
+  expect(part.steps.flatMap(({ learned }) => learned)).toEqual([]);
+  expect(part.serving.heldOut?.rows).toBe('X_test');
+});
