@@ -87,7 +87,7 @@ class Planner {
 
   plan(): Plan {
     const { question } = this.query;
-    const target = targetNames(this.#reads, question);
+    const target = targetNames(this.#reads, question, this.query.facts);
     this.#target = target;
     const ways = this.#ways();
     const served = this.#slice(question.servedRows, question.answer?.leaf ?? null, ways.served);

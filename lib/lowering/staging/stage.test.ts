@@ -204,3 +204,18 @@ test('a model that goes on learning keeps what it learned before', () => {
   );
   expect(text.join(' ').match(/\.fit\(/g)).toHaveLength(2);
 });
+
+test('a column that is made of the target and dropped again is nothing that serving makes', () => {
+  const part = stagedOf(
+    ...HEAD,
+    "df['band'] = df.price.apply(lambda p: ['low', 'high'][int(p > 9)])",
+    "X = df.drop(columns=['price', 'band'])",
+    'y = df.price',
+    ...SPLIT.slice(2),
+    ...MODEL,
+  );
+  expect(part.serving.targetColumns).toEqual(['price', 'band']);
+  expect(part.steps.flatMap((step) => step.transform.map((code) => code.text))).toEqual([
+    expect.stringMatching(/^X = X\.drop\(columns=/),
+  ]);
+});

@@ -1,10 +1,11 @@
-import type { Node, StageValue } from '../../analysis/staging/index.ts';
+import type { Node, StageValue, StagingFacts } from '../../analysis/staging/index.ts';
 import { isColumn } from '../../analysis/staging/values.ts';
 import { childrenOf } from '../../analysis/walk.ts';
 import type { Expr } from '../../frontend/python/ast.ts';
 import { Backward } from './backward.ts';
 import type { Use, Write } from './effects.ts';
-import type { NodeReads } from './node-reads.ts';
+import { cellOf } from './code.ts';
+import { isIn, type NodeReads } from './node-reads.ts';
 import type { Question } from './question.ts';
 
 /** Where the target is on its way to the fit. */
@@ -18,14 +19,19 @@ export interface TargetNames {
 }
 
 /** Names and columns of the target, from what the fit is given. */
-export function targetNames(reads: NodeReads, question: Question): TargetNames {
-  return new TargetWay(reads, question).slice();
+export function targetNames(
+  reads: NodeReads,
+  question: Question,
+  facts: StagingFacts,
+): TargetNames {
+  return new TargetWay(reads, question, facts).slice();
 }
 
 class TargetWay {
   constructor(
     readonly reads: NodeReads,
     readonly question: Question,
+    readonly facts: StagingFacts,
   ) {}
 
   /** Names that hold the target on its way to the fit, and its columns in the loaded frame. */
@@ -70,8 +76,10 @@ class TargetWay {
         }
         frames.add(name);
       }
-      for (const use of slice.included.has(node) ? this.#targetUses(node) : [])
-        if (use.single === true && use.key?.startsWith("'") === true) columns.add(use.key);
+      for (const use of slice.included.has(node) ? this.#targetUses(node) : []) {
+        const key = columnRead(use, node);
+        if (key !== null) columns.add(key);
+      }
       const besides = splitCall(node) === null ? [] : featureNames(node);
       for (const write of this.reads.effects(node).writes) {
         if (besides.includes(write.name)) continue;
@@ -85,7 +93,54 @@ class TargetWay {
           names.add(write.name);
       }
     }
-    return { names, columns, frames };
+    return { names, columns: this.#withDerived(columns, at), frames };
+  }
+
+  /**
+   * Columns that are made of the target, and only dropped again before the fit, are the target's: `df['label']` for
+   * a chart. They go where the target goes.
+   */
+  #withDerived(columns: ReadonlySet<string>, until: number): ReadonlySet<string> {
+    const nodes = this.reads.nodes.slice(0, until);
+    const dropped = new Set(nodes.flatMap((node) => droppedColumns(node)));
+    const found = new Set(columns);
+    for (const node of nodes) {
+      // Once rows are edited, serving has what the edits make, and not what came before.
+      if (!this.#isAsLoaded(node, found)) break;
+      if (node.kind === 'block') continue;
+      const [write, second] = this.reads.effects(node).writes;
+      if (write === undefined || second !== undefined || !write.whole || write.key === null)
+        continue;
+      if (this.#isDerived(write.key, node, found) && dropped.has(write.key)) found.add(write.key);
+    }
+    return found;
+  }
+
+  /** Made of the target, and read by nothing. */
+  #isDerived(key: string, node: Node, found: ReadonlySet<string>): boolean {
+    const { uses } = this.reads.effects(node);
+    return (
+      uses.some((use) => found.has(columnRead(use, node) ?? '')) &&
+      !this.reads.nodes.some(
+        (other) => other !== node && this.reads.allUses(other).some((use) => use.key === key),
+      )
+    );
+  }
+
+  /** Whether a node loads rows, chooses among them, reads a column or makes one of the target. */
+  #isAsLoaded(node: Node, found: ReadonlySet<string>): boolean {
+    // A table of a data set's arrays is as much the loaded rows as the arrays are.
+    if (node.kind === 'leaf' && (this.facts.raws.has(node.code) || isTable(node))) return true;
+    return this.reads.allWrites(node).every((write) => {
+      const value = this.reads.valueAnywhere(node, write);
+      if (value?.time !== 'row' || isColumn(value)) return true;
+      if (write.key !== null)
+        return found.has(write.key) || this.#isDerived(write.key, node, found);
+      return [...value.rows].some((id) => {
+        const set = this.facts.rowSets.get(id);
+        return set !== undefined && set.cell === cellOf(node) && isIn(set.at, node);
+      });
+    });
   }
 
   /** Without a fit: what is split beside the rows. */
@@ -99,8 +154,9 @@ class TargetWay {
       for (const w of this.reads.effects(node).writes)
         if (!features.includes(w.name)) names.add(w.name);
       for (const use of this.#targetUses(node)) {
-        if (use.single !== true || use.key?.startsWith("'") !== true) continue;
-        columns.add(use.key);
+        const key = columnRead(use, node);
+        if (key === null) continue;
+        columns.add(key);
         frames.add(use.name);
       }
     }
@@ -188,4 +244,40 @@ function splitCall(node: Node): Extract<Expr, { kind: 'Call' }> | null {
 export function isTargetOnly(target: TargetNames, write: Write): boolean {
   if (target.names.has(write.name)) return true;
   return write.key !== null && target.columns.has(write.key);
+}
+
+/** The one column that is read: `df['price']`, `df.price`; null when it is another read. */
+function columnRead(use: Use, node: Node): string | null {
+  if (use.single === true && use.key?.startsWith("'") === true) return use.key;
+  if (node.values.get(use.node)?.shape !== 'frame') return null;
+  for (const [expr, value] of node.values)
+    if (expr.kind === 'Attribute' && expr.value === use.node && isColumn(value))
+      return ['index', 'columns', 'T'].includes(expr.attr) ? null : `'${expr.attr}'`;
+  return null;
+}
+
+/** Columns that a statement drops by name. */
+function droppedColumns(node: Node): readonly string[] {
+  return [...node.values.keys()].flatMap((expr) => {
+    if (expr.kind !== 'Call' || expr.func.kind !== 'Attribute' || expr.func.attr !== 'drop')
+      return [];
+    const named = expr.args[0] ?? expr.keywords.find((k) => k.name === 'columns')?.value;
+    const parts = named?.kind === 'List' ? named.elements : named === undefined ? [] : [named];
+    return parts.flatMap((part) =>
+      part.kind === 'Constant' && part.value.kind === 'str' ? [`'${part.value.value}'`] : [],
+    );
+  });
+}
+
+/** `df = pd.DataFrame(iris.data, columns=...)` */
+function isTable(node: Extract<Node, { kind: 'leaf' }>): boolean {
+  const value =
+    node.code.kind === 'assign'
+      ? node.code.value.node
+      : node.code.statement.node.kind === 'Assign'
+        ? node.code.statement.node.value
+        : null;
+  return (
+    value?.kind === 'Call' && value.func.kind === 'Attribute' && value.func.attr === 'DataFrame'
+  );
 }
