@@ -80,8 +80,9 @@ class Reading {
     const members = s.names.filter((a) => a.name !== '*').map((a) => a.name);
     if (name === '') {
       // `from . import features` beside the notebook: each name is a module.
-      this.#targets.set(key(importer.cell.cell.id, writtenModule(s)), this.packageName);
-      for (const member of members) this.#import(member, member, s, importer);
+      const found = members.map((member) => this.#import(`.${member}`, member, s, importer));
+      if (found.length > 0 && found.every((target) => target !== null))
+        this.#targets.set(key(importer.cell.cell.id, writtenModule(s)), this.packageName);
       return;
     }
     const target = this.#import(writtenModule(s), name, s, importer);
