@@ -1404,7 +1404,7 @@ class RowSchema:
         """Give rows the columns of training, in their order and with their types.
 
         Args:
-            rows: raw rows; other columns are ignored, and the target is made missing.
+            rows: raw rows; other columns are ignored, and the target is taken away.
 
         Raises:
             RowError: a column is missing, or holds what its type cannot.
@@ -1439,7 +1439,9 @@ class RowSchema:
 
 
 def _missing(index: pd.Index, dtype: Any) -> pd.Series:
-    """Missing values, of the same type where it has them."""
+    """Values in the target's place, which nothing reads: missing ones, where the type has them."""
+    if pd.api.types.is_integer_dtype(dtype) or pd.api.types.is_bool_dtype(dtype):
+        return pd.Series(1, index=index).astype(dtype)
     values = pd.Series(np.nan, index=index)
     try:
         return values.astype(dtype)

@@ -133,7 +133,10 @@ class FlowItems {
               },
           heldOutRows:
             served === undefined
-              ? null
+              ? // Rows that are the target themselves keep the index that leads back.
+                question.fit === null
+                ? lastOf(plan, question.servedRows)
+                : null
               : { expression: this.#heldOutText(question), after: served.top.id },
         },
       },

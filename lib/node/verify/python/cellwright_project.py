@@ -194,6 +194,8 @@ def written(file: Path, batch: Any) -> Any:
 
     table = pd.read_csv(file, float_precision="round_trip")
     flat = len(table.columns) == 1 and batch is not None and batch[0] != "frame"
+    if batch is not None and batch[0] == "frame":
+        table = with_numbers(table, batch)
     if not flat:
         return portable(table) if batch is not None and batch[0] == "frame" else portable(table.to_numpy())
     column = table.iloc[:, 0]
@@ -201,6 +203,19 @@ def written(file: Path, batch: Any) -> Any:
         return portable(table.to_numpy())
     texts = batch[0] == "sequence" and all(each[0] == "text" for each in batch[1])
     return portable(column.astype(str).to_numpy() if texts else column.to_numpy())
+
+
+def with_numbers(table: Any, batch: Any) -> Any:
+    """A column of texts and numbers comes back from a file as texts: those that were numbers are numbers again."""
+    table = table.copy()
+    for name, (kind, *parts) in zip(list(table.columns), batch[3], strict=False):
+        cells = parts[0] if kind == "sequence" and len(parts[0]) == len(table) else ()
+        if any(cell[0] == "number" for cell in cells) and any(cell[0] == "text" for cell in cells):
+            table[name] = [
+                float(text) if cell[0] == "number" and isinstance(text, str) else text
+                for text, cell in zip(table[name].astype(object), cells, strict=True)
+            ]
+    return table
 
 
 def work(plan: dict[str, Any]) -> None:
