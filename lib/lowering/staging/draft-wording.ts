@@ -5,6 +5,7 @@ import type { DraftLearned } from './draft.ts';
 import type { Use } from './effects.ts';
 import type { GroupCode } from './group-code.ts';
 import { appliedMethod, unchangedRows } from './serving-form.ts';
+import { settingSlots } from './setting-slots.ts';
 import { withoutSide } from './side-names.ts';
 
 /** How names of the notebook are spelled in the codes of a step. */
@@ -47,13 +48,7 @@ export class DraftWording {
         const columns = serving ? this.code.query.columnsOf(node) : null;
         return columns === null ? null : slotText({ kind: 'learned', name: columns });
       },
-      settings: (cell) =>
-        settings(cell).map((e) => ({
-          ...e,
-          text: e.text.replaceAll(/\bconfig\.(\w+)\.(\w+)/g, (_, group: string, key: string) =>
-            slotText({ kind: 'setting', name: `${group}.${key}` }),
-          ),
-        })),
+      settings: (cell) => settingSlots(settings(cell)),
       added,
       requires: (names) => requires(new Set([...names].filter((n) => !own.has(n)))),
     };

@@ -14,6 +14,7 @@ import { CannotStage } from './cannot-stage.ts';
 import { cellOf, Printer, type Wording, writeNodes } from './code.ts';
 import { type Effects, effectsOf } from './effects.ts';
 import { type Question, questionOf } from './question.ts';
+import { settingSlots } from './setting-slots.ts';
 
 /** From the estimator's answer to what the notebook calls its predictions. */
 export interface Predictions {
@@ -160,6 +161,7 @@ export function predictionsOf(query: PredictionsQuery): Predictions {
   const used = new Set<string>();
   const wording: Wording = {
     ...query.wording,
+    settings: (cell) => settingSlots(query.wording.settings(cell)),
     name: (n) => {
       if (names.has(n)) return NAME;
       used.add(n);

@@ -33,6 +33,7 @@ from cellwright_draws import same_draws  # noqa: E402
 from cellwright_portable import plain, portable  # noqa: E402
 from cellwright_rows import RowMatch, Rows, match_rows  # noqa: E402
 from cellwright_splits import SplitRecord  # noqa: E402
+from cellwright_tables import is_small_array  # noqa: E402
 
 # From here on as in a notebook: its own folder comes first, and ours is out of its sight.
 sys.path[0] = ""
@@ -81,6 +82,8 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
     waiting = [*plan["captures"]]
     rows: dict[str, Rows] = {}
     columns: list[Any] = []
+    # Arrays that had a name once: the held-out rows may have lost theirs to what was made of them.
+    seen: dict[int, Any] = {}
     splits = SplitRecord()
     if plan.get("rows") and any("train_test_split" in statement["text"] for statement in plan["statements"]):
         splits.watch()
@@ -108,6 +111,8 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
             code = compiled(statement, flags)
             flags |= code.co_flags & 0x1FF0000
             exec(code, names)
+            if plan.get("rows"):
+                seen.update({id(each): each for each in names.values() if is_small_array(each)})
         except (Exception, SystemExit) as error:
             place = {"position": statement["position"], "line": statement["line"]}
             failed.append({**place, "error": f"{type(error).__name__}: {error}"[:400]})
@@ -131,7 +136,7 @@ def run(plan: dict[str, Any], folder: Path, captured: dict[str, Any], failed: li
             write_variable(names[name], folder / "variables" / name)
     if "raw" not in rows or "heldOut" not in rows:
         return None
-    return match_rows(rows["raw"].value, rows["heldOut"], list(names.values()), splits, columns or None)
+    return match_rows(rows["raw"].value, rows["heldOut"], [*names.values(), *seen.values()], splits, columns or None)
 
 
 def main() -> int:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+# Values of an array that is looked through.
+MOST = 1_000_000
+
 
 def table_of(rows: Any, names: Any = None) -> Any:
     """A frame with a column for each value of a row, numbered without names of its own; None for what is no rows."""
@@ -44,6 +47,10 @@ def by_values(raw: Any, rows: Any, whole: bool) -> list[int] | None:
 
 def is_array(rows: Any) -> bool:
     return type(rows).__module__.partition(".")[0] == "numpy" and getattr(rows, "ndim", 0) > 0
+
+
+def is_small_array(rows: Any) -> bool:
+    return is_array(rows) and rows.ndim <= 2 and rows.size <= MOST
 
 
 def only_with(values: Any, columns: list[Any]) -> Any:
