@@ -9,7 +9,14 @@ from sklearn.pipeline import Pipeline
 from project_package.schema import RowSchema
 
 # What scikit-learn and the base of the steps keep of any rows.
-_OF_ANY_ROWS = {"first_row_", "feature_names_in_", "feature_names_out_", "n_features_in_", "schema_"}
+_OF_ANY_ROWS = {
+    "first_row_",
+    "feature_names_in_",
+    "feature_names_out_",
+    "n_features_in_",
+    "schema_",
+    "trained_names_",
+}
 
 
 def schema_of(pipeline: Pipeline) -> RowSchema:

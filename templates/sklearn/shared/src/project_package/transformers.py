@@ -16,7 +16,7 @@ class StepTransformer(TransformerMixin, BaseEstimator):
     def fit_transform(self, X: Any, y: Any = None) -> Any:
         """Learn from the training rows and process them."""
         rows = self.fit(X, y).transform(X)
-        self._remember_result(rows)
+        self.feature_names_out_ = self._names_of(rows)
         return rows
 
     def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
@@ -26,9 +26,10 @@ class StepTransformer(TransformerMixin, BaseEstimator):
             return self.feature_names_out_
         try:
             return self._names_of(self.transform(self.first_row_))
-        except KeyError:
-            # Training rows came without a column that serving takes out.
-            return self.feature_names_in_
+        except (KeyError, ValueError):
+            # Training rows have other columns than those of serving: the target, or none that serving takes out.
+            names: np.ndarray[Any, Any] = getattr(self, "trained_names_", self.feature_names_in_)
+            return names
 
     def _names_of(self, rows: Any) -> np.ndarray[Any, Any]:
         if isinstance(rows, pd.DataFrame):
@@ -37,10 +38,11 @@ class StepTransformer(TransformerMixin, BaseEstimator):
         return np.asarray([f"{type(self).__name__.lower()}{i}" for i in range(width)], dtype=object)
 
     def _remember_result(self, rows: Any) -> None:
-        self.feature_names_out_ = self._names_of(rows)
+        self.trained_names_ = self._names_of(rows)
 
     def _remember_columns(self, X: Any) -> None:
-        vars(self).pop("feature_names_out_", None)
+        if hasattr(self, "feature_names_out_"):
+            del self.feature_names_out_
         self.first_row_ = X[:1] if hasattr(X, "__getitem__") else X
         if isinstance(X, pd.DataFrame):
             self.n_features_in_ = X.shape[1]
