@@ -2,11 +2,14 @@ import type { Expr, Stmt } from '../../frontend/python/ast.ts';
 import { allStatements, expressionsIn, headerExpressions } from '../walk.ts';
 import type { CallExpr } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
-import type { Callee, StageValue } from './facts.ts';
+import type { Callee, RowSetId, StageValue } from './facts.ts';
 import { applyFunction } from './own-functions.ts';
 import { DEPENDENT } from './tables.ts';
 
 type Own = Extract<Callee, { kind: 'own' }>;
+
+/** Rows that nothing was learned from before: the ones that are asked about. */
+const ASKED: ReadonlySet<RowSetId> = new Set([-1]);
 
 /** Deeper calls are judged where they are made. */
 const DEEPEST = 2;
@@ -73,7 +76,10 @@ function looksAtOthers(
   given: StageValue,
 ): boolean {
   const calls = env.calls.length;
-  const rows = { ...given, from: new Set<number>(), dependent: false, elements: null };
+  // A table that a transformer gave is one still, where its author takes columns of it by name.
+  const shape = given.shape === 'array' ? 'frame' : given.shape;
+  const blank = { from: new Set<number>(), dependent: false, elements: null };
+  const rows: StageValue = { ...given, ...blank, shape, rows: ASKED };
   const { value, watch } = applyFunction(env, place, call, method, [...self, rows], new Map());
   env.calls.length = calls;
   const changed = watch?.result ?? value;
