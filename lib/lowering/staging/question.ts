@@ -3,6 +3,7 @@ import {
   type ModelCall,
   type Node,
   type RowSetId,
+  type Scoped,
   type StageValue,
   type StagingFacts,
 } from '../../analysis/staging/index.ts';
@@ -48,7 +49,10 @@ export function questionOf(
   const fit =
     here.findLast(
       (c) => c.name === estimator.name || c.leaf.after.get(estimator.name)?.object === c.object,
-    ) ?? facts.calls.findLast((c) => c.kind === 'fit' && c.name === estimator.name);
+    ) ??
+    // Fitted under a name of its own in a function that gives it.
+    here.findLast((c) => !c.inFunction && objectAfter(facts, c, estimator.name) === c.object) ??
+    facts.calls.findLast((c) => c.kind === 'fit' && c.name === estimator.name);
   if (fit === undefined) return { declined: `the fit of \`${estimator.name}\``, at: null };
   if (fit.inFunction)
     return { declined: `the fit of \`${estimator.name}\` inside a function`, at: fit };
@@ -57,8 +61,8 @@ export function questionOf(
   );
   if (again !== undefined)
     return { declined: `\`${estimator.name}\`, which is bound again after it is fitted`, at: fit };
-  const [rows] = fit.arguments;
-  const trainRows = nameOf(facts, fit.node.args[0] ?? keyword(fit, 'X'));
+  const rows = fit.arguments[0] ?? fit.keywords.get('X');
+  const trainRows = nameOf(facts, askedRows(fit), fit);
   if (rows === undefined || rows.time !== 'row' || trainRows === null)
     return { declined: `the rows that \`${estimator.name}\` is fitted on`, at: fit };
   const train = ancestorsOf(facts.rowSets, rows.rows);
@@ -89,15 +93,13 @@ export function questionOf(
   const answer =
     held.findLast(
       (c) =>
-        c.method === 'predict' &&
-        c.leaf.kind === 'leaf' &&
-        nameOf(facts, c.node.args[0] ?? null) !== null,
+        c.method === 'predict' && c.leaf.kind === 'leaf' && nameOf(facts, askedRows(c), c) !== null,
     ) ??
     held.at(-1) ??
     after.at(-1) ??
     null;
-  const served = answer?.arguments[0];
-  const servedRows = answer === null ? trainRows : nameOf(facts, answer.node.args[0] ?? null);
+  const served = answer?.arguments[0] ?? answer?.keywords.get('X');
+  const servedRows = answer === null ? trainRows : nameOf(facts, askedRows(answer), answer);
   if (servedRows === null)
     return { declined: `the rows that \`${estimator.name}\` answers about`, at: answer };
   return {
@@ -112,6 +114,12 @@ export function questionOf(
     targetSeeds: targetSeeds(fit),
     heldOut: answer !== null && isHeldOut(answer, rows),
   };
+}
+
+/** The object that a variable holds when the statement of a call has run. */
+function objectAfter(facts: StagingFacts, call: ModelCall, name: string): StageValue['object'] {
+  const own = facts.nodes.filter((n) => n.top === call.leaf.top);
+  return own.findLast((n) => n.after.has(name))?.after.get(name)?.object ?? null;
 }
 
 /** `predict(X_test[:5])` */
@@ -142,7 +150,7 @@ function bindsAgain(facts: StagingFacts, node: Node, fit: ModelCall, name: strin
 }
 
 function isHeldOut(call: ModelCall, fitted: StageValue): boolean {
-  const [rows] = call.arguments;
+  const rows = call.arguments[0] ?? call.keywords.get('X');
   return (
     rows !== undefined && rows.time === 'row' && [...rows.rows].some((id) => !fitted.rows.has(id))
   );
@@ -229,15 +237,33 @@ function keyword(call: ModelCall, name: string): Expr | null {
   return call.node.keywords.find((k) => k.name === name)?.value ?? null;
 }
 
+/** What a name of a function taken apart stands for; null when it is no variable. */
+function spelledAt({ leaf }: ModelCall, id: string): string | null {
+  const spelled = spellingOf(leaf).names.get(id) ?? id;
+  if (typeof spelled === 'string') return spelled;
+  return spelled.node.kind === 'Name' ? spelled.node.id : null;
+}
+
+function spellingOf(node: Node): Scoped<Stmt>['spelling'] {
+  if (node.kind === 'block') return node.statement.spelling;
+  return node.code.kind === 'assign' ? node.code.value.spelling : node.code.statement.spelling;
+}
+
+/** The rows that a call asks about. */
+function askedRows(call: ModelCall): Expr | null {
+  return call.node.args[0] ?? keyword(call, 'X');
+}
+
 /** The variable that an argument is, or that it got above the statement. */
-function nameOf(facts: StagingFacts, expr: Expr | null): string | null {
+function nameOf(facts: StagingFacts, expr: Expr | null, call: ModelCall): string | null {
   if (expr === null) return null;
-  return expr.kind === 'Name' ? expr.id : (facts.lifted.get(expr) ?? null);
+  if (expr.kind === 'Name') return spelledAt(call, expr.id);
+  return facts.lifted.get(expr) ?? null;
 }
 
 function targetName(fit: ModelCall): string | null {
   const expr = fit.node.args[1] ?? keyword(fit, 'y');
-  return expr?.kind === 'Name' ? expr.id : null;
+  return expr?.kind === 'Name' ? spelledAt(fit, expr.id) : null;
 }
 
 /** `y`, `y.values`, `np.log(train['price'])`: the variables that a target is made of. */
@@ -245,7 +271,8 @@ function targetSeeds(fit: ModelCall): ReadonlyMap<string, ReadonlySet<Key>> {
   const expr = fit.node.args[1] ?? keyword(fit, 'y');
   const seeds = new Map<string, Set<Key>>();
   const add = (name: string, key: Key): void => {
-    seeds.set(name, (seeds.get(name) ?? new Set<Key>()).add(key));
+    const spelled = spelledAt(fit, name) ?? name;
+    seeds.set(spelled, (seeds.get(spelled) ?? new Set<Key>()).add(key));
   };
   const visit = (at: Expr): void => {
     const isRow = fit.leaf.values.get(at)?.time === 'row';

@@ -9,6 +9,7 @@ import type { Callee, Node, RowSetId, Scoped, StageValue } from '../facts.ts';
 import { applyFunction, bodyOf, changesRows, givesChoice } from '../own-functions.ts';
 import { ownLoad, processesLoaded } from '../own-loads.ts';
 import { namesFromModule } from './module-names.ts';
+import { fitsEstimator } from './fitting-call.ts';
 import { type At, MODULE, type Rewriting, spell, unrecorded } from './rewriting.ts';
 import { allStatements, statementsIn } from '../../walk.ts';
 
@@ -26,7 +27,8 @@ export function inlined(form: Rewriting, s: Stmt, at: At, top: Stmt): readonly N
   const pair = s.kind === 'Assign' && s.targets[0]?.kind === 'Tuple';
   const load = ownLoad(env, place, call);
   const isWork = load !== null && processesLoaded(env, bodyOf(callee, load.node.body));
-  if (!isWork && !needsInlining(form, call, callee, place, pair)) return null;
+  const fits = fitsEstimator(form, s, callee.definition.node);
+  if (!isWork && !fits && !needsInlining(form, call, callee, place, pair)) return null;
   const { node, module } = callee.definition;
   const names = namesFromModule(env, call, callee, at);
   if (names === null) {
@@ -35,7 +37,8 @@ export function inlined(form: Rewriting, s: Stmt, at: At, top: Stmt): readonly N
     env.doubts.push({ cell: at.cell, node: call, construct });
     return null;
   }
-  const body = withoutDocstring(bodyOf(callee, node.body));
+  // What a function shows may be what its model answers.
+  const body = withoutDocstring(fits ? node.body : bodyOf(callee, node.body));
   const last = body.at(-1);
   const returned = last?.kind === 'Return' ? last.value : null;
   const kept = last?.kind === 'Return' ? body.slice(0, -1) : body;
@@ -52,7 +55,7 @@ export function inlined(form: Rewriting, s: Stmt, at: At, top: Stmt): readonly N
   const target = s.kind === 'Assign' ? (s.targets[0] ?? null) : null;
   return inlineBody(
     form,
-    { call, node, kept, returned, bound, target, at, names, cell: bodyCell(callee, at, top) },
+    { call, node, kept, returned, bound, target, at, names, fits, cell: bodyCell(callee, at, top) },
     top,
   );
 }
@@ -103,10 +106,13 @@ function needsInlining(
 }
 
 function inlineBody(form: Rewriting, inline: Inline, top: Stmt): readonly Node[] {
-  const { node, kept, returned, bound, target, at, cell } = inline;
+  const { node, kept, returned, bound, target, at, cell, fits } = inline;
   const names = new Map(inline.names);
   const nodes: Node[] = [];
   const rebound = new Set([...statementsIn(kept)].flatMap((s) => [...namesBoundBy(s)]));
+  // A model made in the call is one object, however often the function names it.
+  if (fits)
+    for (const [name, { node: value }] of bound) if (value.kind === 'Call') rebound.add(name);
   for (const name of rebound) {
     const local = localName(form, name, node.name, target);
     names.set(name, local);
@@ -174,6 +180,8 @@ interface Inline {
   /** Names of a module, as the notebook spells them. */
   readonly names: ReadonlyMap<string, string | Scoped<Expr>>;
   readonly cell: ParsedCell;
+  /** Whether the function fits the estimator whose rows are followed. */
+  readonly fits: boolean;
 }
 
 function parameterName(node: Inline['node'], name: string): Expr {
