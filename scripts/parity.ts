@@ -14,6 +14,8 @@ import { takeOption } from '../lib/node/runner/arguments.ts';
 import { findPython } from '../lib/node/runner/python.ts';
 import { type Nursery, openNursery } from '../lib/node/verify/nursery.ts';
 import { compareStyles, type ParityNotebook, type ParityRow } from './parity/compare-styles.ts';
+import { interpretersOf, takeAll } from './parity/interpreters.ts';
+import { inParallel } from './parity/lanes.ts';
 import { fixtureNotebooks, folderNotebooks } from './parity/notebooks.ts';
 import { renderTable } from './parity/render-table.ts';
 
@@ -21,6 +23,7 @@ const FIXTURES = path.join('fixtures', 'staging');
 const ALL = ['sklearn', 'custom', 'procedural'] as const;
 
 const interpreters = takeAll(process.argv.slice(2), '--python');
+const pythonFor = interpretersOf(interpreters.values);
 const style = takeOption(interpreters.rest, '--style');
 const only = takeOption(style.rest, '--only');
 const limit = takeOption(only.rest, '--seconds');
@@ -64,53 +67,4 @@ async function compare(notebook: ParityNotebook): Promise<readonly ParityRow[]> 
   const nursery = nurseries.get(python) ?? openNursery(python);
   nurseries.set(python, nursery);
   return compareStyles(notebook, { ...options, start: nursery.start });
-}
-
-/** The interpreter named for an environment, or for the part before its first `+`; null when none was. */
-function pythonFor(environment: string | null): string | null {
-  const named = interpreters.values.map((value) => {
-    const at = value.indexOf('=');
-    return at < 0 ? (['', value] as const) : ([value.slice(0, at), value.slice(at + 1)] as const);
-  });
-  const wanted = environment === null ? [''] : [environment, environment.replace(/\+.*/, ''), ''];
-  for (const name of wanted) {
-    const file = named.find(([one]) => one === name)?.[1];
-    if (file !== undefined) return path.resolve(file);
-  }
-  return named.length === 0 && environment !== null ? findPython(undefined) : null;
-}
-
-function takeAll(
-  given: readonly string[],
-  name: string,
-): { readonly values: readonly string[]; readonly rest: readonly string[] } {
-  const values: string[] = [];
-  let rest = given;
-  while (rest.includes(name)) {
-    const at = rest.indexOf(name);
-    const value = rest[at + 1];
-    if (value === undefined) throw new Error(`${name} needs a value`);
-    values.push(value);
-    rest = [...rest.slice(0, at), ...rest.slice(at + 2)];
-  }
-  return { values, rest };
-}
-
-/** In order, some at a time. */
-async function inParallel<T, R>(
-  items: readonly T[],
-  count: number,
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let at = next; at < items.length; at = next) {
-      next += 1;
-      const item = items[at];
-      if (item !== undefined) results[at] = await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, count) }, lane));
-  return results;
 }
