@@ -53,6 +53,8 @@ export interface Candidate {
   readonly title: string;
   /** A heading or comment of the author that says what to do. */
   readonly isInstruction?: boolean;
+  /** A comment over the first of several statements: it may say little of the others. */
+  readonly isOfStart?: boolean;
 }
 
 /**
@@ -109,7 +111,9 @@ function withDeeds(
   if (isVague) return [...deeds, ...candidates];
   if (words.length < LONGEST && words.every((word) => word.length > 1))
     return [best, ...deeds, ...candidates];
-  return [...deeds.map((one) => ({ ...one, title: best.title })), ...candidates];
+  const titled =
+    best.isOfStart === true ? deeds : deeds.map((one) => ({ ...one, title: best.title }));
+  return [...titled, ...candidates];
 }
 
 /** What a step may take from its section. */
@@ -161,9 +165,7 @@ function candidatesFor(group: WiredGroup, claim: Claim, outline: Outline): reado
   const list = [
     instruction(byHeading, fromHeading),
     fromHeading === null ? null : modelCandidate(group, fromHeading),
-    fromComment === null
-      ? null
-      : instruction(phraseCandidate(group, fromComment, 'comment', claim), fromComment),
+    fromComment === null ? null : commentCandidate(group, fromComment, claim),
     ...roleCandidates(group, claim.hasRivals),
     fromHeading === null ? null : candidate(verbFor(group), fromHeading.object),
   ].filter((one): one is Candidate => one !== null);
@@ -171,6 +173,11 @@ function candidatesFor(group: WiredGroup, claim: Claim, outline: Outline): reado
   const kept =
     heading === 'alone' ? (byHeading?.title ?? (fromHeading === null ? title : null)) : null;
   return kept === null ? list : list.map((one) => ({ ...one, title: kept }));
+}
+
+function commentCandidate(group: WiredGroup, phrase: Phrase, claim: Claim): Candidate | null {
+  const found = instruction(phraseCandidate(group, phrase, 'comment', claim), phrase);
+  return found === null || group.units.length === 1 ? found : { ...found, isOfStart: true };
 }
 
 /** `Years to ages` tells what to do without a verb, `Missing answers` with the one that is added. */
@@ -207,7 +214,9 @@ function phraseCandidate(
     // A split by hand has no role of its own.
     return said === group.role || (prepares && said === 'split' && isFree('split'));
   });
-  if (verb === undefined && source !== 'alone') return null;
+  // "Set the seed" may stand over nothing but the loading of the data: then the comment or the role names it.
+  const isPlain = group.role === 'load' || group.role === 'split';
+  if (verb === undefined && (source !== 'alone' || isPlain)) return null;
   if (group.role === 'split' && object.length < 2) return null;
   const chosen = verb ?? verbs[0] ?? VERB[group.role];
   const isWhole = verbs.length === 1 || source === 'alone';

@@ -100,3 +100,8 @@ test('a heading that repeats the title names nothing; one that makes no identifi
     'save_results [8] (by_day) -> : Save the results',
   ]);
 });
+
+test('a heading about something else does not name the loading under it', () => {
+  const steps = stepsOf(IMPORTS, 'm:## Setting the seed', `# load dataset\n${LOAD}`, SPLIT, SCORE);
+  expect(steps[0]).toBe('load_dataset [3] () -> df: Load dataset');
+});

@@ -7,10 +7,11 @@ export function documentLearned(step: StagedStep): StagedStep {
 
 function documented(learned: LearnedParameter, { fit }: StagedStep): LearnedParameter {
   const slot = `\uE000learned:${learned.name}\uE001`;
-  const binds = new RegExp(`^\\s*${slot}(?:\\[[^\\]\\n]*\\])*(?:, [^=\\n]+)? = ([^\\n]+)`, 'm');
-  const paired = new RegExp(`^[^=\\n]*, ${slot} = ([^\\n]+)`, 'm');
+  const binds = new RegExp(`^\\s*${slot}(?:\\[[^\\]\\n]*\\])*(?:, [^=\\n]+)? = (.+)`, 'm');
+  const paired = new RegExp(`^[^=\\n]*, ${slot} = (.+)`, 'm');
+  const lines = fit.map((code) => ({ ...code, text: unwrapped(code.text) }));
   const code =
-    fit.find(({ text }) => binds.test(text)) ?? fit.find(({ text }) => paired.test(text));
+    lines.find(({ text }) => binds.test(text)) ?? lines.find(({ text }) => paired.test(text));
   if (code === undefined) return learned;
   const values = [...code.text.matchAll(new RegExp(binds.source, 'gm'))].map(([, one = '']) => one);
   const value = values.findLast((one) => !/^(?:\{\}|\[\]|dict\(\)|list\(\))$/.test(one));
@@ -20,6 +21,20 @@ function documented(learned: LearnedParameter, { fit }: StagedStep): LearnedPara
     doc: line === undefined ? learned.doc : describe(plain(line), learned),
     origins: code.origins,
   };
+}
+
+/** Statements that go over several lines inside brackets, on one line each; comments between are left out. */
+function unwrapped(text: string): string {
+  let joined = '';
+  let depth = 0;
+  for (const line of text.split('\n')) {
+    const code = line.replace(/(^|\s)#[^'"]*$/, '').trimEnd();
+    joined += depth > 0 ? ` ${code.trim()}` : `\n${code}`;
+    // Brackets inside texts are rare and mostly come in pairs.
+    for (const sign of code) depth += '([{'.includes(sign) ? 1 : ')]}'.includes(sign) ? -1 : 0;
+    depth = Math.max(0, depth);
+  }
+  return joined.slice(1).replaceAll(/([([{]) | (?=[)\]}])/g, '$1');
 }
 
 const STATISTICS: Readonly<Record<string, string>> = {

@@ -137,3 +137,17 @@ test('a step that only copies is none', () => {
     ),
   ).not.toContain('X = X.copy()');
 });
+
+test('a learned value that is written over several lines is told from the whole of it', () => {
+  const [step] = stagedOf(
+    'wide = [  # those that vary',
+    '    c for c in X_train.columns',
+    '    if X_train[c].std() > 1',
+    ']',
+    'X_train = X_train[wide]',
+    'X_test = X_test[wide]',
+  ).steps.filter(({ learned }) => learned.length > 0);
+  expect(step?.learned.map(({ name, doc }) => `${name}: ${doc}`)).toEqual([
+    'wide: columns that the training rows decide on',
+  ]);
+});
