@@ -3,15 +3,18 @@ import type {
   BindingTime,
   Chosen,
   ImportBinding,
+  InlineLiteral,
   Lineage,
   LearnedParameter,
   Role,
   Serving,
   Setting,
+  SettingChoice,
   StatementId,
   StagedStep,
   Step,
   Target,
+  TypeText,
 } from './ir/index.ts';
 import type { ProjectTree } from './project/tree.ts';
 import type { CellId, Span } from './source/span.ts';
@@ -33,6 +36,8 @@ export interface ConvertOptions {
   readonly name: string | null;
   /** Findings to repair in the author's lines: by code (`CW5108`), or code and position of the cell (`CW5108@3`). */
   readonly repairs?: readonly string[];
+  /** What is wanted of hardcoded values otherwise than suggested; of two words on one, the later counts. */
+  readonly settings?: readonly SettingChoice[];
 }
 
 /** Formats one Python module; absent while a preview does not need it. Same text in, same text out. */
@@ -127,6 +132,15 @@ export type StagingReport =
       readonly span: Span | null;
     };
 
+/** A setting, and what a person may want of it. */
+export interface SettingReport extends Setting {
+  /** How a choice names it. */
+  readonly at: string;
+  /** Types that it may have. */
+  readonly types: readonly TypeText[];
+  readonly chosen: boolean;
+}
+
 /** A Python file beside the notebook that it imports. */
 export interface ModuleReport {
   /** Dotted name as it is imported: `src.features`. */
@@ -146,7 +160,9 @@ export interface Inspection {
   readonly candidates: readonly TargetCandidate[];
   readonly steps: readonly Step[];
   readonly staging: StagingReport;
-  readonly settings: readonly Setting[];
+  readonly settings: readonly SettingReport[];
+  /** Literals of production code that are no settings. */
+  readonly literals: readonly InlineLiteral[];
   readonly imports: readonly ImportBinding[];
   /** Modules beside the notebook, those that are missing among them. */
   readonly modules: readonly ModuleReport[];

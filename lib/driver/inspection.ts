@@ -1,14 +1,16 @@
 import type { Because, Dataflow, StatementFacts } from '../analysis/index.ts';
-import type { Role } from '../ir/index.ts';
+import type { Role, Setting } from '../ir/index.ts';
 import { isCode } from '../frontend/program.ts';
 import type {
   CellReport,
   ConvertOptions,
   Inspection,
+  SettingReport,
   StatementReport,
   TargetCandidate,
 } from '../outcome.ts';
 import type { Cell } from '../notebook/model.ts';
+import { typesFor } from '../lowering/settings/index.ts';
 import { bindingTimesOf, type BindingTimes } from './binding-times.ts';
 import { moduleReports } from './report-modules.ts';
 import { stagingReport } from './staging-report.ts';
@@ -24,11 +26,18 @@ export function inspectionOf(u: Understanding, options: ConvertOptions): Inspect
     candidates: candidatesOf(u),
     steps: pipeline.steps,
     staging: stagingReport(u),
-    settings: pipeline.settings,
+    settings: pipeline.settings.map(settingReport),
+    literals: u.lowered.settings.literals,
     imports: pipeline.imports,
     modules: moduleReports(u),
     targets: pipeline.targets,
   };
+}
+
+function settingReport(setting: Setting): SettingReport {
+  const { group, name, at } = setting;
+  const types = typesFor({ literal: setting.value.value, type: setting.type });
+  return { ...setting, at: at ?? `${group}.${name}`, types, chosen: at !== undefined };
 }
 
 const WEIGHT: readonly Role[] = [

@@ -16,6 +16,7 @@ import {
   markMissesChange,
   markMissesDefinition,
   nothingToProduce,
+  settingChoiceRefused,
   severalEstimators,
   shownOnly,
   unknownTarget,
@@ -44,6 +45,8 @@ export function reportFindings(
   reportTargets(u, options, sink);
   reportServing(u, sink);
   reportModules(u, sink);
+  for (const { choice, reason } of u.lowered.settings.refused)
+    sink.report(settingChoiceRefused, null, { at: choice.at, reason });
   if (options.order !== 'recorded') {
     for (const { cell, earlier } of inversions(u.program.cells).slice(0, 3)) {
       sink.report(

@@ -91,8 +91,9 @@ function understandIn(
     outline,
     isKnownName: (name) => knowledge.isBuiltin(name),
     propose: (included, canReadConfig) => {
-      const ask = { dataflow, canReadConfig, classes: knowledge.index };
-      const proposed = proposeSettings({ ...ask, included });
+      const ask = { dataflow, canReadConfig, classes: knowledge.index, choices: [] };
+      const choices = options.settings ?? [];
+      const proposed = proposeSettings({ ...ask, included, choices });
       // Cells that are left out stay in the project's copy of the notebook: their secrets must not.
       const everywhere = mayHoldSecret(program)
         ? proposeSettings({ ...ask, included: () => true }).secrets

@@ -7,6 +7,8 @@
 export type * from './literal.ts';
 export type * from './pipeline.ts';
 export type * from './python-type.ts';
+export type * from './setting-choice.ts';
+export { placeOfChoice } from './setting-choice.ts';
 export type * from './staged.ts';
 export { fillSlots, slotsOf, slotText } from './staged.ts';
 export { isPackageName } from './package-names.ts';

@@ -121,6 +121,8 @@ export interface Setting {
   readonly origins: readonly Origin[];
   /** Text for the comment in `config.yml`: what it is used for, without the cell. */
   readonly doc: string;
+  /** How a choice names it, where a person changed what it is; else its group and key. */
+  readonly at?: string;
 }
 
 export interface Target {

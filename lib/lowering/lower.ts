@@ -43,6 +43,7 @@ export interface Lowered {
   /** Names that text mentions and nothing provides, by the unit that does. */
   readonly undefinedNames: readonly { readonly name: string; readonly unit: Unit }[];
   readonly units: readonly Unit[];
+  readonly settings: Pick<SettingsProposal, 'literals' | 'refused'>;
   /** What is learned and applied, or why nothing serves. */
   readonly staging: Staged | StagingDeclined;
 }
@@ -142,6 +143,7 @@ export function lower(query: LowerQuery): Lowered {
     staging: staged,
     undefinedNames: undefinedNames(rest, mentions, isProvided, imports.bindings),
     units: all,
+    settings: { literals: proposal.literals, refused: proposal.refused },
   };
 }
 

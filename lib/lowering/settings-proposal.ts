@@ -1,4 +1,10 @@
-import type { SecretVariable, Setting, StatementId } from '../ir/index.ts';
+import type {
+  InlineLiteral,
+  RefusedChoice,
+  SecretVariable,
+  Setting,
+  StatementId,
+} from '../ir/index.ts';
 import type { CellId } from '../source/span.ts';
 import type { Edit } from './text/index.ts';
 
@@ -14,4 +20,7 @@ export interface SettingsProposal {
   readonly secrets: readonly SecretVariable[];
   /** The same, of every cell. */
   readonly allSecrets: readonly SecretVariable[];
+  /** Literals that a person may make settings of. */
+  readonly literals: readonly InlineLiteral[];
+  readonly refused: readonly RefusedChoice[];
 }

@@ -60,6 +60,7 @@ function outcome(keptLines: readonly number[], diagnostics: readonly Diagnostic[
       steps: [],
       staging: { staged: false, reason: 'the target', cell: null, span: null },
       settings: [],
+      literals: [],
       imports: [],
       modules: [],
       targets: [],

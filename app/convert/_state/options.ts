@@ -4,6 +4,7 @@ import {
   DEFAULT_OPTIONS,
   type FixAction,
   type Mark,
+  type SettingChoice,
   type Style,
 } from '../../_lib.ts';
 
@@ -53,8 +54,8 @@ function canonical(options: ConvertOptions): string {
   const marks = Object.entries(options.marks)
     .filter(([, mark]) => mark !== 'auto')
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const { targets, style, order, name, repairs = [] } = options;
-  return JSON.stringify([marks, targets, style, order, name, repairs]);
+  const { targets, style, order, name, repairs = [], settings = [] } = options;
+  return JSON.stringify([marks, targets, style, order, name, repairs, settings]);
 }
 
 const MARKS: readonly unknown[] = ['include', 'exclude', 'auto'] satisfies Mark[];
@@ -64,6 +65,21 @@ const ORDERS: readonly unknown[] = [
   'document',
   'recorded',
 ] satisfies ConvertOptions['order'][];
+
+function readChoice(value: unknown): readonly SettingChoice[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { at, rename, group, type, inline } = value as Record<string, unknown>;
+  if (typeof at !== 'string') return [];
+  return [
+    {
+      at,
+      ...(typeof rename === 'string' ? { rename } : {}),
+      ...(typeof group === 'string' ? { group } : {}),
+      ...(typeof type === 'string' ? { type } : {}),
+      ...(inline === true ? { inline } : {}),
+    },
+  ];
+}
 
 /** Reads options that were stored earlier, maybe by another version: what is not understood is left out. */
 export function readOptions(value: unknown): ConvertOptions {
@@ -79,6 +95,7 @@ export function readOptions(value: unknown): ConvertOptions {
   const repairs = Array.isArray(stored['repairs'])
     ? stored['repairs'].filter((one): one is string => typeof one === 'string')
     : [];
+  const settings = Array.isArray(stored['settings']) ? stored['settings'].flatMap(readChoice) : [];
   return {
     marks,
     targets: Array.isArray(targets) ? targets.filter((name) => typeof name === 'string') : [],
@@ -88,5 +105,6 @@ export function readOptions(value: unknown): ConvertOptions {
       : DEFAULT_OPTIONS.order,
     name: typeof stored['name'] === 'string' ? stored['name'] : null,
     ...(repairs.length === 0 ? {} : { repairs }),
+    ...(settings.length === 0 ? {} : { settings }),
   };
 }

@@ -107,6 +107,19 @@ export const severalNotebooks = rule<{ count: number }>({
   docs: `Chains of notebooks that hand files to each other will become one project; so far each becomes its own.`,
 });
 
+export const settingChoiceRefused = rule<{ at: string; reason: string }>({
+  code: 'CW4013',
+  name: 'setting-choice-refused',
+  severity: 'warning',
+  kind: 'invalid',
+  message: 'What was chosen for the setting `{at}` is not done: {reason}.',
+  why: 'The project has the suggested configuration there.',
+  advice: 'Choose another name or type, or take the choice back.',
+  docs: `A choice names a setting by the key that it has when nothing is chosen (\`model.alpha\`), or one literal by its place:
+\`3:120\` begins at offset 120 of cell 3. Two different values cannot have one key, a key is a word in lower case that Python and the
+settings class leave free, and a value must be of its type. Places move when a cell is edited.`,
+});
+
 export const internalError = rule<{ message: string }>({
   code: 'CW5001',
   name: 'internal-error',

@@ -9,5 +9,6 @@
  */
 export type { ProposedSettings, Secret, SettingsInput } from './proposal.ts';
 export { proposeSettings } from './propose.ts';
+export { typesFor } from './alternative-types.ts';
 export { literalOf, typeOfLiteral } from './literal-of.ts';
 export { keyFrom, snakeCase } from './names.ts';

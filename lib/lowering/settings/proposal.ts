@@ -1,7 +1,16 @@
 import type { Dataflow } from '../../analysis/facts.ts';
 import type { Located } from '../../frontend/python/ast.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
-import type { Literal, Origin, Setting, StatementId } from '../../ir/index.ts';
+import type {
+  InlineLiteral,
+  Literal,
+  Origin,
+  RefusedChoice,
+  Setting,
+  SettingChoice,
+  StatementId,
+  TypeText,
+} from '../../ir/index.ts';
 import type { CellId } from '../../source/span.ts';
 import type { Edit } from '../text/index.ts';
 import type { Concern } from './concern.ts';
@@ -15,6 +24,8 @@ export interface SettingsInput {
   readonly included: (id: StatementId) => boolean;
   /** Whether the body of a function of the notebook may read the name `config`. */
   readonly canReadConfig: (functionName: string) => boolean;
+  /** What a person wants otherwise than proposed. */
+  readonly choices: readonly SettingChoice[];
 }
 
 /** A value that must not be written to any file. */
@@ -40,15 +51,41 @@ export interface ProposedSettings {
   /** Names whose every read became a read of `config`. */
   readonly inlinedNames: ReadonlySet<string>;
   readonly secrets: readonly Secret[];
+  /** What could be a setting and is none. */
+  readonly literals: readonly InlineLiteral[];
+  readonly refused: readonly RefusedChoice[];
 }
 
-/** One literal, every place that reads it, and what it is for. */
+/** One literal, the places that read it, and what it is for. */
 export interface Proposal {
   readonly concern: Concern;
   readonly literal: Literal;
   /** Ranges that become a read of the setting, with how. */
   readonly reads: readonly Read[];
-  readonly origins: readonly Origin[];
+  readonly origin: Origin;
+  /** The assignment that goes, because every read of its name becomes one of the setting. */
+  readonly moved: MovedName | null;
+}
+
+export interface MovedName {
+  readonly name: string;
+  readonly statement: StatementId;
+}
+
+/** Proposals that are one concept. */
+export interface Concept {
+  readonly concern: Concern;
+  readonly literal: Literal;
+  readonly parts: readonly Proposal[];
+}
+
+/** A concept under its key. */
+export interface KeyedConcept extends Concept {
+  readonly group: string;
+  readonly name: string;
+  readonly type: TypeText;
+  /** How a choice names it, where one was made. */
+  readonly at: string | null;
 }
 
 export interface Read {

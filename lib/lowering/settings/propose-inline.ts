@@ -45,7 +45,8 @@ export function proposeInline(
       concern,
       literal,
       reads: [{ site, copied: false }],
-      origins: [originOf(site.cell, site.statement.id, site.node)],
+      origin: originOf(site.cell, site.statement.id, site.node),
+      moved: null,
     });
   }
   return proposals;

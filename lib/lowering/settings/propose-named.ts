@@ -1,4 +1,3 @@
-import type { StatementId } from '../../ir/index.ts';
 import { originOf } from '../text/index.ts';
 import { mentionedInText, namedLiterals, onlyReads } from './bindings.ts';
 import { boundBy } from './context.ts';
@@ -9,23 +8,14 @@ import type { Claims, Proposal, SettingsInput } from './proposal.ts';
 import { isReached } from './proposal.ts';
 import type { Site } from './sites.ts';
 
-/** Settings of names that the author gave. */
-export interface NamedProposals {
-  readonly proposals: readonly Proposal[];
-  readonly inlined: ReadonlySet<string>;
-  readonly removed: ReadonlySet<StatementId>;
-}
-
 /** Names bound to a literal once: every read becomes a read of `config`, or else the literal does. */
 export function proposeNamed(
   input: SettingsInput,
   sites: readonly Site[],
   resolution: Resolution,
   claimed: Claims,
-): NamedProposals {
+): readonly Proposal[] {
   const proposals: Proposal[] = [];
-  const inlined = new Set<string>();
-  const removed = new Set<StatementId>();
   const mentioned = mentionedInText(input.dataflow, sites);
   const dynamic = [...input.dataflow.facts.values()].some((facts) => facts.dynamic.length > 0);
   const readsOf = readsByName(sites);
@@ -43,21 +33,17 @@ export function proposeNamed(
     const moves =
       !stays && !dynamic && !mentioned(named.name) && reads.every((site) => canMove(input, site));
     claimed.add(definition);
-    const origins = [originOf(named.cell, named.statement.id, named.value)];
-    if (moves) {
-      inlined.add(named.name);
-      removed.add(named.statement.id);
-      reached.forEach((site) => claimed.add(site));
-    }
+    if (moves) reached.forEach((site) => claimed.add(site));
     const places = moves ? reached : [definition];
     proposals.push({
       concern,
       literal: named.literal,
-      origins,
+      origin: originOf(named.cell, named.statement.id, named.value),
       reads: places.map((site) => ({ site, copied: stays })),
+      moved: moves ? { name: named.name, statement: named.statement.id } : null,
     });
   }
-  return { proposals, inlined, removed };
+  return proposals;
 }
 
 /** What a default value or a class body reads is there before any configuration. */

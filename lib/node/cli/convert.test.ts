@@ -178,6 +178,26 @@ test('an options file gives marks by position and by id, and flags win over it',
   expect(json(flagged).project?.name).toBe('from-flag');
 });
 
+test('an options file renames settings and keeps others in the code; what it cannot be is told', async () => {
+  const io = machine();
+  const { inspection } = json(await run(['inspect', CHURN, '--json'], io));
+  const [first, second] = inspection?.settings ?? [];
+  const settings = [
+    { at: first?.at, rename: 'renamed' },
+    { at: second?.at, inline: true },
+    { at: 'no.such', inline: true },
+  ];
+  io.files.put('/home/s.json', JSON.stringify({ settings }));
+  const chosen = json(await run(['inspect', CHURN, '--options', 's.json', '--json'], io));
+  const names = chosen.inspection?.settings.map((one) => one.at) ?? [];
+  expect(chosen.inspection?.settings.find((one) => one.at === first?.at)?.name).toBe('renamed');
+  expect(names).not.toContain(second?.at);
+  expect(chosen.diagnostics.filter(({ code }) => code === 'CW4013')).toHaveLength(1);
+  io.files.put('/home/t.json', JSON.stringify({ settings: [{ rename: 'x' }] }));
+  const wrong = await run(['inspect', CHURN, '--options', 't.json'], io);
+  expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining('settings.0.at: ')]);
+});
+
 test('a position that the notebook does not have is wrong usage', async () => {
   const { status, out, err } = await run(['convert', CHURN, '--out', 'o', '--mark', '3,900-901']);
   expect(err).toContain("--mark: '900-901' is out of range: notebook.ipynb has ");

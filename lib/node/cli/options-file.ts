@@ -7,6 +7,15 @@ import { UsageError } from './usage-error.ts';
 
 const mark = z.enum(['include', 'exclude', 'auto']);
 
+const settingChoice = z.strictObject({
+  /** `model.alpha`, or `3:120`: offset 120 of cell 3. */
+  at: z.string().min(1),
+  rename: z.string().min(1).exactOptional(),
+  group: z.string().min(1).exactOptional(),
+  type: z.string().min(1).exactOptional(),
+  inline: z.literal(true).exactOptional(),
+});
+
 /** What `--options FILE` may hold; all of it is optional. */
 export const optionsFileSchema = z.strictObject({
   /** By position or range (`"3"`, `"5-9"`) or by the cell's id. */
@@ -17,6 +26,7 @@ export const optionsFileSchema = z.strictObject({
   name: z.string().min(1).optional(),
   /** `CW5108`, or `CW5108@3` for cell 3. */
   repairs: z.array(z.string().regex(/^CW\d{4}(@\d+)?$/)).optional(),
+  settings: z.array(settingChoice).optional(),
 });
 
 export type OptionsFile = z.infer<typeof optionsFileSchema>;

@@ -50,6 +50,7 @@ export function optionsFor(request: ConversionRequest, notebook: Notebook | null
     order: flags.order ?? file.order ?? DEFAULT_OPTIONS.order,
     name: flags.name ?? file.name ?? null,
     repairs: flags.repair ?? file.repairs ?? [],
+    settings: file.settings ?? [],
   };
 }
 
