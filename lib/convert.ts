@@ -1,11 +1,13 @@
 import { internalError, severalNotebooks } from './diagnostics/catalog/roles.ts';
 import { DiagnosticSink } from './diagnostics/sink.ts';
 import { backendFor } from './backends/index.ts';
+import { assumptionsOf } from './driver/assumptions.ts';
 import { inspectionOf } from './driver/inspection.ts';
 import { repairNotebook } from './driver/repair.ts';
 import { reportDefects } from './driver/report-defects.ts';
 import { reportFindings } from './driver/report.ts';
-import { understand } from './driver/understand.ts';
+import { type Understanding, understand } from './driver/understand.ts';
+import type { Pipeline } from './ir/index.ts';
 import { verifyPipeline } from './ir/verify.ts';
 import { parseProgram } from './frontend/index.ts';
 import { buildKnowledge } from './knowledge.ts';
@@ -13,6 +15,7 @@ import { type Notebook, readNotebook, type SourceFile } from './notebook/index.t
 import type { ConvertOptions, ConvertTools, Inspection, Outcome } from './outcome.ts';
 import { withManifest } from './project/manifest.ts';
 import type { ProjectTree } from './project/tree.ts';
+import type { CellId } from './source/span.ts';
 
 export const knowledge = buildKnowledge();
 
@@ -28,6 +31,16 @@ export function convert(
 /** The analysis without the project. */
 export function inspect(sources: readonly SourceFile[], options: ConvertOptions): Outcome {
   return run(sources, options, null);
+}
+
+/** The pipeline, with what its readers should know of. */
+function withAssumptions({ lowered, program }: Understanding, sink: DiagnosticSink): Pipeline {
+  const positions = new Map(program.notebook.cells.map((cell) => [cell.id, cell.position]));
+  const positionOf = (cell: CellId): number => positions.get(cell) ?? 0;
+  return {
+    ...lowered.pipeline,
+    assumptions: assumptionsOf(sink.sorted(positionOf), positionOf),
+  };
 }
 
 /** The driver: read, parse, analyse and select, report, emit. */
@@ -60,7 +73,7 @@ function run(
         }
         if (!sink.hasErrors && tools !== null)
           project = withManifest(
-            backendFor(options.style).emit(understanding.lowered.pipeline, tools),
+            backendFor(options.style).emit(withAssumptions(understanding, sink), tools),
           );
       }
     }

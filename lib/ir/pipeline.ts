@@ -166,6 +166,8 @@ export interface Pipeline {
   readonly secrets?: readonly SecretVariable[];
   /** Lines with figures that the notebook's evaluation printed when it was run last; a hint, never the truth. */
   readonly recorded?: readonly string[];
+  /** What was taken for granted, for those who read the project; none when absent. */
+  readonly assumptions?: readonly Assumption[];
   /** Files beside the notebook that its code imports, as they stand in the package; none when absent. */
   readonly modules?: readonly PackagedModule[];
   /**
@@ -173,6 +175,14 @@ export interface Pipeline {
    * When it is there, `steps` holds the functions that its flow calls, in the same order.
    */
   readonly staged?: StagedPart | null;
+}
+
+/** Something that the project's results hang on, told in a sentence or two. */
+export interface Assumption {
+  readonly message: string;
+  readonly why: string;
+  /** Cells that it is about, from 1. */
+  readonly positions: readonly number[];
 }
 
 /** A Python file that lay beside the notebook. */

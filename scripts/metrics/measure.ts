@@ -93,7 +93,7 @@ export async function measure(
   const isRequired = (display: Display): boolean =>
     options.expectation.metrics.includes(display.cell) ||
     evaluated.has(`${display.cell}:${display.line}`);
-  const printed = withoutLines(project.stdout, folder);
+  const printed = printedLines(project.stderr, packageName);
   const compared = compareDisplays(printed, run.displays, isRequired);
   const frames =
     command === 'run' || options.expectation.targets.length > 0
@@ -116,11 +116,12 @@ export async function measure(
   return { ...figures, result: steady ? 'different' : 'unseeded', detail: first };
 }
 
-/** What the project says of its own files is no metric. */
-function withoutLines(text: string, folder: string): string {
-  return text
+/** What the notebook's code prints, out of the project's log. */
+function printedLines(log: string, packageName: string): string {
+  const mark = ` INFO ${packageName}.notebook: `;
+  return log
     .split('\n')
-    .filter((line) => !line.includes(folder))
+    .flatMap((line) => (line.includes(mark) ? [line.slice(line.indexOf(mark) + mark.length)] : []))
     .join('\n');
 }
 

@@ -18,7 +18,22 @@ const FOR_SERVING: readonly Dependency[] = [
   { distribution: 'pandas', constraint: '' },
 ];
 
-const DEVELOPMENT = ['mypy>=1.15', 'pytest>=8', 'ruff>=0.12', 'types-PyYAML'];
+const DEVELOPMENT = [
+  'build>=1.2',
+  'mypy>=1.15',
+  'pre-commit>=4',
+  'pytest>=8',
+  'pytest-cov>=6',
+  'ruff>=0.12',
+  'types-PyYAML',
+];
+
+const CLASSIFIERS = [
+  'Private :: Do Not Upload',
+  'Programming Language :: Python :: 3',
+  'Programming Language :: Python :: 3 :: Only',
+  'Typing :: Typed',
+];
 
 /** Requirement lines: the notebook's libraries and the scaffolding's, each once, by name. */
 export function requirementLines(pipeline: Pipeline): readonly string[] {
@@ -75,10 +90,15 @@ function projectTables(pipeline: Pipeline): readonly TomlTable[] {
         ['description', oneLine(pipeline.title)],
         ['readme', 'README.md'],
         ['requires-python', '>=3.10'],
+        ['classifiers', CLASSIFIERS],
         ['dependencies', requirementLines(pipeline)],
       ],
     ),
     table(['project', 'optional-dependencies'], [['dev', DEVELOPMENT]]),
+    table(
+      ['project', 'scripts'],
+      [[pipeline.projectName, `${pipeline.packageName}.__main__:main`]],
+    ),
     table(
       ['tool', 'hatch', 'build', 'targets', 'wheel'],
       [['packages', [`src/${pipeline.packageName}`]]],
@@ -164,6 +184,20 @@ function toolTables(
         ['pythonpath', ['src']],
         ['testpaths', ['tests']],
         ['addopts', '-ra'],
+      ],
+    ),
+    table(
+      ['tool', 'coverage', 'run'],
+      [
+        ['branch', true],
+        ['source', [pipeline.packageName]],
+      ],
+    ),
+    table(
+      ['tool', 'coverage', 'report'],
+      [
+        ['show_missing', true],
+        ['skip_covered', true],
       ],
     ),
   ];

@@ -1,5 +1,6 @@
 import { oneLine, plainBlocks, sentence } from '../../codegen/python/prose.ts';
 import type { Pipeline, Step } from '../../ir/index.ts';
+import { assumptionLines } from './assumptions.ts';
 import { cellsText } from './cells.ts';
 import { describeSetting } from './config-module.ts';
 import { variableOf } from './environment.ts';
@@ -41,6 +42,7 @@ export function readme(
     introduction(pipeline, target),
     running(pipeline, target),
     data(pipeline),
+    assumptionLines(pipeline, escapeText),
     steps(target),
     settings(pipeline),
     secrets(pipeline),
@@ -52,18 +54,27 @@ export function readme(
     .join('\n\n')}\n`;
 }
 
+/** Where a trained version is, and what is known of it. */
+export const SAVED =
+  '`models/<version>/pipeline.joblib`, with `manifest.json` beside it: what it was trained on (file, hash, rows), with which ' +
+  'code (commit), settings, seeds and packages, which columns entered the model, what was learned, and the metrics. ' +
+  '`--copy-data` keeps a copy of the data with it.';
+
+/** What the `models` command does. */
+export const VERSIONS =
+  '`models` lists the versions with their metrics, `models compare VERSION VERSION` shows in what two differ, and ' +
+  '`models promote VERSION` makes one the version in use; until then it is the latest.';
+
 /** Functions called in order, and one command. */
 function wholeRun(pipeline: Pipeline): ReadmeTarget {
   const targets = pipeline.targets.map((target) => `\`${target.name}\``).join(', ');
-  const yields =
-    pipeline.command === 'train'
-      ? 'Prints what the notebook printed and saves the fitted model as ' +
-        '`models/<version>/pipeline.joblib`, with the settings, the hashes of the data and the versions of the packages ' +
-        'in `manifest.json` beside it.'
-      : `Runs all steps and writes ${targets === '' ? 'the results' : targets} to \`outputs/\`: frames as CSV, plain values as JSON, anything else pickled.`;
+  const trains = pipeline.command === 'train';
+  const yields = trains
+    ? `\`train\` logs each step and what the notebook printed, and saves the fitted model as ${SAVED}`
+    : `\`run\` runs all steps, logs them and what the notebook printed, and writes ${targets === '' ? 'the results' : targets} to \`outputs/\`: frames as CSV, plain values as JSON, anything else pickled.`;
   return {
-    commands: [pipeline.command],
-    about: [yields],
+    commands: [pipeline.command, ...(trains ? ['models'] : [])],
+    about: [yields, ...(trains ? [VERSIONS] : [])],
     steps: pipeline.steps.map(functionStep),
     order: `\`src/${pipeline.packageName}/pipeline.py\` calls them in this order.`,
     gives: 'Gives',
@@ -200,10 +211,14 @@ function development(plan: ModulePlan): readonly string[] {
     '## Check',
     '',
     '```sh',
-    'pytest',
+    'pytest --cov',
     'ruff check . && ruff format --check .',
     'mypy',
+    'python -m build --wheel',
     '```',
+    '',
+    '`pre-commit install` runs the linter, the formatter and the type checker before each commit; ' +
+      '`.github/workflows/ci.yml` runs everything.',
     '',
     'The tests pass without the data; the one that runs the whole pipeline is then skipped and says so.',
     ...own,

@@ -58,10 +58,29 @@ from typing import Any
 from project_package.base import RowPipeline
 from project_package.schema import RowSchema
 
+# What every pipeline has.
+_BASE = ("schema", "steps")
+
 
 def schema_of(pipeline: RowPipeline) -> RowSchema:
     """What raw rows look like."""
     return pipeline.schema
+
+
+def described_rows(pipeline: RowPipeline) -> dict[str, Any]:
+    """Raw columns with their types, and which of them hold the target."""
+    return pipeline.schema.described()
+
+
+def parts_of(pipeline: RowPipeline) -> dict[str, Any]:
+    """The fitted steps and what else the pipeline holds, by name."""
+    others = {name: value for name, value in vars(pipeline).items() if name not in _BASE}
+    return {**pipeline.steps, **others}
+
+
+def estimators_of(pipeline: RowPipeline) -> dict[str, Any]:
+    """The model by name; nothing for a pipeline that only processes rows."""
+    return {name: value for name, value in vars(pipeline).items() if name == "model"}
 
 
 def learned_values(pipeline: RowPipeline) -> dict[str, dict[str, Any]]:
@@ -75,6 +94,868 @@ def learned_values(pipeline: RowPipeline) -> dict[str, dict[str, Any]]:
         for name, step in pipeline.steps.items()
     }
 `,
+  'models/shared/src/project_package/artifacts.py': `"""Save trained models as versions, with what is needed to know where they came from, and load them."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import shutil
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import joblib
+
+from project_package.config import Config
+from project_package.config_file import PROJECT_ROOT
+from project_package.manifest import manifest_of
+
+MODELS = PROJECT_ROOT / "models"
+MODEL_FILE = "pipeline.joblib"
+MANIFEST_FILE = "manifest.json"
+PROMOTED_FILE = "promoted"
+DATA_FOLDER = "data"
+
+
+class ArtifactError(Exception):
+    """A model cannot be saved or found; the message says which."""
+
+
+def save_model(
+    model: Any,
+    config: Config,
+    data_files: Iterable[str],
+    folder: Path = MODELS,
+    copy_data: bool = False,
+) -> Path:
+    """Save what was trained, with a manifest, as a new version.
+
+    Args:
+        model: as training gives it.
+        config: the settings it was trained with.
+        data_files: what it was trained on.
+        folder: holds one folder for each version.
+        copy_data: whether the version keeps a copy of those files; else the manifest only names them.
+
+    Returns:
+        The folder of the new version, complete or not there at all.
+    """
+    created = datetime.now(timezone.utc)
+    version = created.strftime("%Y%m%dT%H%M%S%fZ")
+    files = list(data_files)
+    manifest = {
+        "version": version,
+        "created": created.isoformat(),
+        **manifest_of(model, config, files),
+        "metrics": {},
+        "recorded_metrics": {},
+    }
+    unfinished = folder / f".{version}"
+    unfinished.mkdir(parents=True)
+    try:
+        joblib.dump(model, unfinished / MODEL_FILE)
+    except (pickle.PicklingError, TypeError, AttributeError) as error:
+        shutil.rmtree(unfinished)
+        raise ArtifactError(f"the model cannot be saved: {error}") from error
+    if copy_data:
+        _copy(files, unfinished / DATA_FOLDER)
+    _write_manifest(manifest, unfinished)
+    return unfinished.rename(folder / version)
+
+
+def load_model(version: str | None = None, folder: Path = MODELS) -> Any:
+    """Load the model of a version; of the promoted one, else of the latest, when none is given."""
+    if version is None:
+        version = default_version(folder)
+    return joblib.load(_version_folder(version, folder) / MODEL_FILE)
+
+
+def versions(folder: Path = MODELS) -> list[str]:
+    """All versions, from the first to the latest."""
+    return sorted(path.parent.name for path in folder.glob(f"[!.]*/{MODEL_FILE}"))
+
+
+def default_version(folder: Path = MODELS) -> str:
+    """The promoted version, else the latest; empty when there is none."""
+    return promoted_version(folder) or max(versions(folder), default="")
+
+
+def promoted_version(folder: Path = MODELS) -> str | None:
+    """The version that was promoted last and is still there."""
+    file = folder / PROMOTED_FILE
+    version = file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+    return version if version in versions(folder) else None
+
+
+def promote(version: str, folder: Path = MODELS) -> None:
+    """Make a version the one that is used where none is named."""
+    _version_folder(version, folder)
+    _write(f"{version}\\n", folder / PROMOTED_FILE)
+
+
+def read_manifest(version: str, folder: Path = MODELS) -> dict[str, Any]:
+    """What is known of a version."""
+    file = _version_folder(version, folder) / MANIFEST_FILE
+    manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return manifest
+
+
+def record_metrics(
+    version: str,
+    metrics: Mapping[str, Any],
+    recorded: Mapping[str, Any],
+    folder: Path = MODELS,
+) -> None:
+    """Put the metrics of a version into its manifest, beside those that the notebook recorded."""
+    manifest = read_manifest(version, folder)
+    manifest |= {"metrics": dict(metrics), "recorded_metrics": dict(recorded)}
+    _write_manifest(manifest, _version_folder(version, folder))
+
+
+def _version_folder(version: str, folder: Path) -> Path:
+    if not version:
+        raise ArtifactError(f"no model at all in {folder}: train one first")
+    if version not in versions(folder):
+        raise ArtifactError(f"no model {version} in {folder}: train one first")
+    return folder / version
+
+
+def _copy(files: Iterable[str], folder: Path) -> None:
+    """Keep copies; a number tells files of the same name apart."""
+    folder.mkdir()
+    for number, file in enumerate(files, start=1):
+        if Path(file).is_file():
+            shutil.copyfile(file, folder / f"{number}-{Path(file).name}")
+
+
+def _write_manifest(manifest: Mapping[str, Any], folder: Path) -> None:
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
+    _write(f"{text}\\n", folder / MANIFEST_FILE)
+
+
+def _write(text: str, file: Path) -> None:
+    """Replace a file at once, so that nobody reads half of it."""
+    unfinished = file.with_name(f".{file.name}")
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(file)
+`,
+  'models/shared/src/project_package/figures.py': `"""Figures of merit in printed lines."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+# A number that is no part of a word, as in \`r2\`.
+_NUMBER = re.compile(r"(?<![\\w.])-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?(?!\\w)")
+_NUMPY = re.compile(r"np\\.\\w+\\((.*?)\\)")
+
+
+def figures(lines: Iterable[str]) -> dict[str, list[float]]:
+    """Numbers of printed lines that hold one each, by the words around them."""
+    found = defaultdict(list)
+    for line in lines:
+        plain = _NUMPY.sub(r"\\1", line)
+        numbers = _NUMBER.findall(plain)
+        if len(numbers) == 1:
+            label = " ".join(_NUMBER.sub(" ", plain).split()).strip(" :=%")
+            found[label or "printed"].append(float(numbers[0]))
+    return dict(found)
+
+
+def named_figures(found: dict[str, list[float]]) -> dict[str, float]:
+    """One name for each figure; those of the same label are numbered."""
+    return {
+        label if len(values) == 1 else f"{label} {place}": value
+        for label, values in found.items()
+        for place, value in enumerate(values, start=1)
+    }
+`,
+  'models/shared/src/project_package/fingerprint.py': `"""One text for any value, the same whenever the same was learned."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import pickle
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+# How long something took says nothing of what was learned.
+_DURATION = re.compile(r"(?:(?:mean|std)_(?:fit|score)|refit|fit)_time_?")
+# The last bits of a sum depend on the order in which threads add.
+_BITS = 36
+_PROTOCOL = 2
+
+
+def fingerprint(value: Any) -> str:
+    """Hash a value by what it holds: numbers, tables, fitted objects, containers of those."""
+    digest = hashlib.sha256()
+    _Walk(digest).add(value)
+    return digest.hexdigest()
+
+
+class _Walk:
+    """Feeds everything that a value is made of into a hash.
+
+    Args:
+        digest: takes the bytes.
+    """
+
+    def __init__(self, digest: Any) -> None:
+        self._digest = digest
+        # Keeps what it has seen alive, so that no two have the same identity.
+        self._seen: dict[int, tuple[int, Any]] = {}
+
+    def add(self, value: Any) -> None:
+        """Feed a value and what is inside of it."""
+        if value is None or isinstance(value, (bool, int, str, bytes)):
+            self._text(f"{type(value).__name__}:{value!r}")
+        elif isinstance(value, (float, complex, np.generic)):
+            self._array(np.asarray(value))
+        elif isinstance(value, type) or inspect.isroutine(value) or inspect.ismodule(value):
+            name = getattr(value, "__qualname__", getattr(value, "__name__", ""))
+            self._text(f"named:{getattr(value, '__module__', '')}.{name}")
+        elif id(value) in self._seen:
+            self._text(f"again:{self._seen[id(value)][0]}")
+        else:
+            self._seen[id(value)] = (len(self._seen), value)
+            self._inside(value)
+
+    def _inside(self, value: Any) -> None:
+        if isinstance(value, np.ndarray):
+            self._array(value)
+        elif isinstance(value, Mapping):
+            self._entries(value)
+        elif isinstance(value, (set, frozenset)):
+            self._text(f"set:{sorted(fingerprint(item) for item in value)}")
+        elif isinstance(value, (list, tuple)):
+            self._text(f"sequence:{len(value)}")
+            for item in value:
+                self.add(item)
+        else:
+            self._object(value)
+
+    def _entries(self, value: Mapping[Any, Any]) -> None:
+        kept = {key: item for key, item in value.items() if not _is_duration(key)}
+        self._text(f"mapping:{len(kept)}")
+        for key, item in kept.items():
+            self.add(key)
+            self.add(item)
+
+    def _array(self, value: np.ndarray[Any, Any]) -> None:
+        self._text(f"array:{value.dtype.str}:{value.shape}")
+        if value.dtype.names is not None:
+            # Not as a whole: there may be anything between the fields.
+            for name in value.dtype.names:
+                self._array(value[name])
+        elif value.dtype.hasobject:
+            for item in value.ravel():
+                self.add(item)
+        elif value.dtype.kind == "f":
+            mantissa, exponent = np.frexp(value.astype(np.float64))
+            rounded = np.where(np.isnan(mantissa), np.nan, np.round(mantissa * 2.0**_BITS)) + 0.0
+            self._digest.update(rounded.tobytes() + exponent.tobytes())
+        else:
+            self._digest.update(np.ascontiguousarray(value).tobytes())
+
+    def _object(self, value: Any) -> None:
+        """An object is its class and what it would be saved as."""
+        self._text(f"object:{type(value).__module__}.{type(value).__qualname__}")
+        try:
+            saved = value.__reduce_ex__(_PROTOCOL)
+        except (TypeError, pickle.PicklingError):
+            saved = vars(value) if hasattr(value, "__dict__") else ()
+        if isinstance(saved, str):
+            self._text(saved)
+        elif isinstance(saved, tuple):
+            self.add([list(part) if hasattr(part, "__next__") else part for part in saved])
+        else:
+            self._entries(saved)
+
+    def _text(self, text: str) -> None:
+        self._digest.update(f"{text};".encode("utf-8", "backslashreplace"))
+
+
+def _is_duration(key: Any) -> bool:
+    return isinstance(key, str) and _DURATION.fullmatch(key) is not None
+`,
+  'models/shared/src/project_package/manifest.py': `"""What is recorded of a trained model: data, code, features, learned values, settings, environment."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import platform
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timezone
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from project_package.config import Config
+from project_package.config_file import PROJECT_ROOT
+from project_package.fingerprint import fingerprint
+from project_package.fitted import described_rows, estimators_of, learned_values, parts_of
+
+BLOCK = 1 << 20
+# Longer values are in the saved model itself.
+LONGEST = 50
+_SEED = re.compile(r"(?:^|_)(?:seed|random_state)$")
+_TABLES = {".csv": ",", ".tsv": "\\t"}
+_GIT_SECONDS = 10
+
+
+def manifest_of(model: Any, config: Config, data_files: Iterable[str]) -> dict[str, Any]:
+    """Describe what was trained, on what, and with what."""
+    settings = config.model_dump(mode="json")
+    estimators = estimators_of(model)
+    steps = {name: fingerprint(part) for name, part in parts_of(model).items()}
+    return {
+        "data": {file: data_snapshot(file) for file in data_files},
+        "code": code_version(PROJECT_ROOT),
+        **described_rows(model),
+        "features": {name: feature_order(one) for name, one in estimators.items()},
+        "steps": steps,
+        "learned": {
+            step: {name: summary(value) for name, value in values.items()}
+            for step, values in learned_values(model).items()
+        },
+        "learned_sha256": fingerprint(steps),
+        "hyperparameters": {name: hyperparameters(one) for name, one in estimators.items()},
+        "seeds": seeds(settings),
+        "config": settings,
+        "config_sha256": hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest(),
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "packages": package_versions(),
+    }
+
+
+def data_snapshot(file: str) -> dict[str, Any]:
+    """Where a file is, since when, and what tells it from any other; an address is only named."""
+    path = Path(file)
+    if not path.is_file():
+        return {"place": file, "sha256": None, "rows": None, "bytes": None, "modified": None}
+    status = path.stat()
+    modified = datetime.fromtimestamp(status.st_mtime, timezone.utc)
+    return {
+        "place": str(path.resolve()),
+        "sha256": _file_sha256(path),
+        "rows": _row_count(path),
+        "bytes": status.st_size,
+        "modified": modified.isoformat(timespec="seconds"),
+    }
+
+
+def code_version(folder: Path) -> dict[str, Any] | None:
+    """The commit, and whether files differ from it; None outside of a repository."""
+    commit = _git(folder, "rev-parse", "HEAD")
+    changes = _git(folder, "status", "--porcelain", "--", ".")
+    if commit is None or changes is None:
+        return None
+    return {"commit": commit, "dirty": changes != ""}
+
+
+def feature_order(estimator: Any) -> list[str] | None:
+    """Columns in the order in which they enter the model; numbered where it saw no names."""
+    for attribute in ("feature_names_in_", "feature_name_", "feature_names"):
+        names = getattr(estimator, attribute, None)
+        if names is not None and not callable(names):
+            return [str(name) for name in names]
+    count = getattr(estimator, "n_features_in_", None)
+    return None if count is None else [f"x{place}" for place in range(int(count))]
+
+
+def hyperparameters(estimator: Any) -> dict[str, Any]:
+    """The plain ones among the parameters that an estimator was built with."""
+    get_params = getattr(estimator, "get_params", None)
+    if get_params is None:
+        return {}
+    values = {name: _scalar(value) for name, value in sorted(get_params().items())}
+    return {name: value for name, value in values.items() if _is_plain(value)}
+
+
+def seeds(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that seed random numbers, by group and name."""
+    return {
+        f"{group}.{name}": value
+        for group, section in settings.items()
+        for name, value in section.items()
+        if _SEED.search(name)
+    }
+
+
+def package_versions() -> dict[str, str]:
+    """Versions of the distributions whose modules are loaded."""
+    loaded = {name.partition(".")[0] for name in sys.modules}
+    owners = metadata.packages_distributions()
+    names = {owner for module in loaded for owner in owners.get(module, [])}
+    return {name: metadata.version(name) for name in sorted(names, key=str.lower)}
+
+
+def summary(value: Any) -> Any:
+    """A learned value as JSON: itself when it is short and plain, else what it is."""
+    value = _scalar(value)
+    if _is_plain(value):
+        return value
+    if isinstance(value, Mapping) and len(value) <= LONGEST:
+        return {str(key): summary(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)) and len(value) <= LONGEST:
+        return [summary(item) for item in value]
+    shape = getattr(value, "shape", None)
+    name = type(value).__name__
+    return name if shape is None else f"{name} of shape {tuple(shape)}"
+
+
+def _scalar(value: Any) -> Any:
+    """A number of numpy as a plain one."""
+    if type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 0:
+        return value.item() if hasattr(value, "item") else str(value)
+    return value
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, (str, int, float, bool, type(None)))
+
+
+def _file_sha256(file: Path) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _row_count(file: Path) -> int | None:
+    """Rows of a table in a text file, without its heading; None for files of other kinds."""
+    delimiter = _TABLES.get(file.suffix.lower())
+    if delimiter is None:
+        return None
+    with file.open(encoding="utf-8", errors="replace", newline="") as stream:
+        lines = csv.reader((line.replace("\\0", "") for line in stream), delimiter=delimiter)
+        try:
+            return max(0, sum(1 for line in lines if line) - 1)
+        except csv.Error:
+            return None
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """What git says; None where there is no git or no repository."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=_GIT_SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip()
+`,
+  'models/shared/src/project_package/versions.py': `"""Trained versions beside each other: the \`models\` command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from project_package.artifacts import (
+    MODELS,
+    default_version,
+    promote,
+    promoted_version,
+    read_manifest,
+    versions,
+)
+
+# Parts of a manifest in which two versions may differ, and how the comparison calls them.
+COMPARED = {
+    "config": "setting",
+    "hyperparameters": "hyperparameter",
+    "data": "data",
+    "code": "code",
+    "features": "feature order",
+    "steps": "learned",
+    "metrics": "metric",
+    "packages": "package",
+    "python": "python",
+    "platform": "platform",
+}
+# Where a file is and since when: the hash says whether it is the same.
+_PLACE = ("place", "modified")
+_WIDEST = 40
+
+
+def add_models_command(commands: Any) -> None:
+    """Add \`models\` and what can be done with them."""
+    models = commands.add_parser("models", help="list, compare and promote trained versions")
+    actions = models.add_subparsers(dest="action", metavar="compare|promote")
+    compare = actions.add_parser("compare", help="show in what two versions differ")
+    compare.add_argument("first", metavar="VERSION")
+    compare.add_argument("second", metavar="VERSION")
+    chosen = actions.add_parser("promote", help="use a version where none is named")
+    chosen.add_argument("chosen", metavar="VERSION")
+
+
+def run_models(options: argparse.Namespace, folder: Path = MODELS) -> list[str]:
+    """Do what was asked, and give the lines to show."""
+    if options.action == "compare":
+        first = read_manifest(options.first, folder)
+        return comparison(first, read_manifest(options.second, folder))
+    if options.action == "promote":
+        promote(options.chosen, folder)
+        return [f"promoted {options.chosen}"]
+    return listing(folder)
+
+
+def listing(folder: Path = MODELS) -> list[str]:
+    """A line for each version, the latest first, with its metrics and whether it is in use."""
+    found = list(reversed(versions(folder)))
+    if not found:
+        return ["no versions yet: train one first"]
+    states = {default_version(folder): "in use", promoted_version(folder): "promoted, in use"}
+    rows = [("version", "created", "state", "metrics")]
+    for version in found:
+        manifest = read_manifest(version, folder)
+        metrics = ", ".join(
+            f"{name} {_short(value)}" for name, value in manifest["metrics"].items()
+        )
+        created = str(manifest["created"])[:19].replace("T", " ")
+        rows.append((version, created, states.get(version, ""), metrics))
+    return table(rows)
+
+
+def comparison(first: Mapping[str, Any], second: Mapping[str, Any]) -> list[str]:
+    """A line for each thing in which two versions differ."""
+    rows = [("", "", str(first["version"]), str(second["version"]))]
+    for part, name in COMPARED.items():
+        left, right = dict(_leaves(first.get(part))), dict(_leaves(second.get(part)))
+        for key in [*left, *(key for key in right if key not in left)]:
+            if left.get(key) != right.get(key):
+                rows.append((name, key, _short(left.get(key, "-")), _short(right.get(key, "-"))))
+    return table(rows) if len(rows) > 1 else ["no differences"]
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows with their columns below each other."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    return [
+        "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every plain value with the names that lead to it."""
+    if not isinstance(value, Mapping):
+        yield path, value
+        return
+    for name, item in value.items():
+        if name not in _PLACE:
+            yield from _leaves(item, f"{path}.{name}" if path else str(name))
+
+
+def _short(value: Any) -> str:
+    text = f"{value:.6g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= _WIDEST else f"{text[:_WIDEST]}..."
+`,
+  'models/shared/tests/test_figures.py': `"""Metrics are read from what the evaluation prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from project_package.figures import figures, named_figures
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("auc 0.91", {"auc": [0.91]}),
+        ("test r2:  -0.5", {"test r2": [-0.5]}),
+        ("off by 3.5 minutes", {"off by minutes": [3.5]}),
+        ("rmse = 1.2e-05", {"rmse": [1.2e-05]}),
+        ("accuracy np.float64(0.75)", {"accuracy": [0.75]}),
+        ("0.75", {"printed": [0.75]}),
+    ],
+)
+def test_number_is_known_by_its_words(line: str, expected: dict[str, list[float]]) -> None:
+    assert figures([line]) == expected
+
+
+@pytest.mark.parametrize("line", ["", "no number", "[[50  3]", "0 0.9 0.8 0.85 50"])
+def test_tables_and_text_are_left_out(line: str) -> None:
+    assert figures([line]) == {}
+
+
+def test_same_words_are_kept_in_order() -> None:
+    assert figures(["mae 1.0", "mae 2.0"]) == {"mae": [1.0, 2.0]}
+
+
+def test_several_of_one_name_are_numbered() -> None:
+    assert named_figures({"mae": [1.0, 2.0], "r2": [0.5]}) == {
+        "mae 1": 1.0,
+        "mae 2": 2.0,
+        "r2": 0.5,
+    }
+`,
+  'models/shared/tests/test_fingerprint.py': `"""Values have the same fingerprint when, and only when, they hold the same."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from project_package.fingerprint import fingerprint
+
+VALUES: list[Any] = [
+    None,
+    True,
+    1,
+    1.5,
+    "1",
+    b"1",
+    [1, 2],
+    {"a": 1, "b": [2.0]},
+    {"a", "b"},
+    np.array([1.0, np.nan]),
+    np.array([1, 2]),
+    np.array(["a", None], dtype=object),
+    np.array([(1, 2.0)], dtype=[("a", "i1"), ("b", "f8")]),
+    pd.Series([1.0, 2.0], index=["x", "y"]),
+    pd.DataFrame({"a": [1, 2], "b": ["x", "y"]}),
+    SimpleNamespace(a=1),
+    fingerprint,
+    int,
+]
+
+
+def test_other_values_have_other_fingerprints() -> None:
+    assert len({fingerprint(value) for value in VALUES}) == len(VALUES)
+
+
+@pytest.mark.parametrize("place", range(len(VALUES)))
+def test_the_same_again_has_the_same(place: int) -> None:
+    again = pd.Series([VALUES[place]], dtype=object).copy(deep=True).iloc[0]
+    assert fingerprint(again) == fingerprint(VALUES[place])
+
+
+def test_every_value_counts() -> None:
+    learned = {"mean": {"age": 30.5}, "names": ["a", "b"]}
+    assert fingerprint({**learned, "mean": {"age": 30.6}}) != fingerprint(learned)
+    assert fingerprint({**learned, "names": ["b", "a"]}) != fingerprint(learned)
+
+
+def test_last_bits_and_durations_do_not_count() -> None:
+    assert fingerprint(0.1 + 0.2) == fingerprint(0.3)
+    took = {"mean_fit_time": [0.1], "mean_test_score": [0.9]}
+    assert fingerprint({**took, "mean_fit_time": [0.2]}) == fingerprint(took)
+    assert fingerprint({**took, "mean_test_score": [0.8]}) != fingerprint(took)
+
+
+def test_a_value_inside_of_itself_ends() -> None:
+    endless: list[Any] = [1]
+    endless.append(endless)
+    assert fingerprint(endless) == fingerprint(endless)
+`,
+  'models/shared/tests/test_manifest.py': `"""What a manifest says of data, code, features and settings."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from project_package.manifest import (
+    code_version,
+    data_snapshot,
+    feature_order,
+    hyperparameters,
+    package_versions,
+    seeds,
+    summary,
+)
+
+
+def test_data_is_known_by_its_content(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text('a,b\\n1,"two\\nlines"\\n3,4\\n', encoding="utf-8")
+    snapshot = data_snapshot(str(file))
+    assert snapshot["place"] == str(file)
+    assert snapshot["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert (snapshot["rows"], snapshot["bytes"]) == (2, file.stat().st_size)
+    assert snapshot["modified"].startswith("20")
+
+
+def test_rows_of_other_files_are_not_counted(tmp_path: Path) -> None:
+    file = tmp_path / "rows.bin"
+    file.write_bytes(b"\\0\\1\\n\\2")
+    assert data_snapshot(str(file))["rows"] is None
+    assert data_snapshot("https://example.org/rows.csv")["sha256"] is None
+
+
+def test_code_is_known_by_its_commit(tmp_path: Path) -> None:
+    assert code_version(tmp_path) is None
+    git = ["git", "-c", "user.name=any", "-c", "user.email=any@example.org"]
+    try:
+        subprocess.run([*git, "init", "--quiet"], cwd=tmp_path, check=True)
+    except OSError:
+        pytest.skip("git is not installed")
+    commit = [*git, "commit", "--quiet", "--allow-empty", "--message", "Begin"]
+    subprocess.run(commit, cwd=tmp_path, check=True)
+    version = code_version(tmp_path)
+    assert version is not None
+    assert len(version["commit"]) == 40
+    assert version["dirty"] is False
+    (tmp_path / "new.txt").write_text("new", encoding="utf-8")
+    assert code_version(tmp_path) == {**version, "dirty": True}
+
+
+def test_features_come_in_the_order_of_the_model() -> None:
+    assert feature_order(SimpleNamespace(feature_names_in_=np.array(["b", "a"]))) == ["b", "a"]
+    assert feature_order(SimpleNamespace(n_features_in_=2)) == ["x0", "x1"]
+    assert feature_order(SimpleNamespace()) is None
+
+
+def test_hyperparameters_are_the_plain_ones() -> None:
+    parameters = {"depth": np.int64(3), "loss": "l1", "inner": object(), "alpha": 0.5}
+    estimator = SimpleNamespace(get_params=lambda: parameters)
+    assert hyperparameters(estimator) == {"alpha": 0.5, "depth": 3, "loss": "l1"}
+    assert hyperparameters(SimpleNamespace()) == {}
+
+
+def test_seeds_are_the_settings_that_seed() -> None:
+    settings = {"training": {"seed": 1, "seeded": 2}, "split": {"random_state": 3, "share": 0.5}}
+    assert seeds(settings) == {"training.seed": 1, "split.random_state": 3}
+
+
+def test_long_values_are_summed_up() -> None:
+    assert summary({"a": np.float64(0.5), "b": [1, None]}) == {"a": 0.5, "b": [1, None]}
+    assert summary(np.zeros((3, 2))) == "ndarray of shape (3, 2)"
+    assert summary(list(range(100))) == "list"
+
+
+def test_packages_have_versions() -> None:
+    assert package_versions()["joblib"]
+`,
+  'models/shared/tests/test_versions.py': `"""Versions of a trained model: loaded, listed, compared, promoted."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import joblib
+import pytest
+
+from project_package.artifacts import (
+    MANIFEST_FILE,
+    MODEL_FILE,
+    ArtifactError,
+    default_version,
+    load_model,
+    promote,
+    promoted_version,
+    read_manifest,
+    record_metrics,
+    versions,
+)
+from project_package.versions import run_models
+
+
+def save_version(folder: Path, version: str, **manifest: Any) -> None:
+    (folder / version).mkdir(parents=True)
+    joblib.dump({"name": version}, folder / version / MODEL_FILE)
+    known = {"version": version, "created": "2024-05-01T10:00:00+00:00", "metrics": {}, **manifest}
+    (folder / version / MANIFEST_FILE).write_text(json.dumps(known), encoding="utf-8")
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> Path:
+    """Two versions that differ in a setting and in the data."""
+    data = {"place": "here", "sha256": "abc", "rows": 3}
+    save_version(tmp_path, "v1", config={"model": {"alpha": 1}}, data={"rows.csv": data})
+    other = {**data, "sha256": "def", "place": "elsewhere"}
+    save_version(tmp_path, "v2", config={"model": {"alpha": 2}}, data={"rows.csv": other})
+    return tmp_path
+
+
+def asked(folder: Path, action: str | None = None, **options: str) -> str:
+    return "\\n".join(run_models(argparse.Namespace(action=action, **options), folder))
+
+
+def test_latest_version_is_used_until_one_is_promoted(models: Path) -> None:
+    assert load_model(folder=models) == {"name": "v2"}
+    assert load_model("v1", models) == {"name": "v1"}
+    promote("v1", models)
+    assert promoted_version(models) == default_version(models) == "v1"
+    assert load_model(folder=models) == {"name": "v1"}
+
+
+def test_unfinished_version_is_none(models: Path) -> None:
+    save_version(models, ".v3")
+    assert versions(models) == ["v1", "v2"]
+
+
+def test_unknown_version_is_named(models: Path, tmp_path: Path) -> None:
+    with pytest.raises(ArtifactError, match="no model other .*train one first"):
+        load_model("other", models)
+    with pytest.raises(ArtifactError, match="no model other"):
+        promote("other", models)
+    with pytest.raises(ArtifactError, match="no model at all .*train one first"):
+        load_model(folder=tmp_path / "none")
+
+
+def test_versions_are_listed_with_metrics_and_state(models: Path) -> None:
+    record_metrics("v1", {"r2": 0.75}, {"r2": 0.5}, models)
+    assert read_manifest("v1", models)["recorded_metrics"] == {"r2": 0.5}
+    assert [line.split() for line in asked(models).splitlines()] == [
+        ["version", "created", "state", "metrics"],
+        ["v2", "2024-05-01", "10:00:00", "in", "use"],
+        ["v1", "2024-05-01", "10:00:00", "r2", "0.75"],
+    ]
+    assert asked(models, "promote", chosen="v1") == "promoted v1"
+    assert "promoted, in use" in asked(models).splitlines()[2]
+
+
+def test_comparison_names_what_differs_and_nothing_else(models: Path) -> None:
+    lines = asked(models, "compare", first="v1", second="v2").splitlines()
+    assert [line.split() for line in lines] == [
+        ["v1", "v2"],
+        ["setting", "model.alpha", "1", "2"],
+        ["data", "rows.csv.sha256", "abc", "def"],
+    ]
+    assert asked(models, "compare", first="v1", second="v1") == "no differences"
+
+
+def test_no_versions_yet(tmp_path: Path) -> None:
+    assert asked(tmp_path) == "no versions yet: train one first"
+`,
   'procedural/shared/src/project_package/fitted.py': `"""What is inside a fitted pipeline."""
 
 from __future__ import annotations
@@ -85,10 +966,29 @@ from typing import Any
 from project_package.pipeline import FittedPipeline
 from project_package.schema import RowSchema
 
+# What is not learned.
+_GIVEN = ("schema", "config")
+
 
 def schema_of(pipeline: FittedPipeline) -> RowSchema:
     """What raw rows look like."""
     return pipeline.schema
+
+
+def described_rows(pipeline: FittedPipeline) -> dict[str, Any]:
+    """Raw columns with their types, and which of them hold the target."""
+    return pipeline.schema.described()
+
+
+def parts_of(pipeline: FittedPipeline) -> dict[str, Any]:
+    """What the steps learned and the model, by name."""
+    return {name: value for name, value in vars(pipeline).items() if name not in _GIVEN}
+
+
+def estimators_of(pipeline: FittedPipeline) -> dict[str, Any]:
+    """The model by name; nothing for a pipeline that only processes rows."""
+    parts = parts_of(pipeline).items()
+    return {name: value for name, value in parts if hasattr(value, "predict")}
 
 
 def learned_values(pipeline: FittedPipeline) -> dict[str, dict[str, Any]]:
@@ -121,11 +1021,22 @@ def test_missing_secret_is_named(
     assert main(["project-command"]) == 1
     assert missing in capsys.readouterr().err
 `,
+  'project/shared/.dockerignore': `*
+!pyproject.toml
+!requirements.lock
+!README.md
+!src
+!config
+**/__pycache__
+`,
   'project/shared/.github/workflows/ci.yml': `name: ci
 
 on:
   push:
   pull_request:
+
+permissions:
+  contents: read
 
 jobs:
   check:
@@ -136,14 +1047,29 @@ jobs:
         with:
           python-version: "3.12"
           cache: pip
-      - run: pip install --editable ".[dev]"
-      - run: ruff check .
-      - run: ruff format --check .
-      - run: mypy
-      - run: pytest
+          cache-dependency-path: |
+            pyproject.toml
+            requirements.lock
+      - run: pip install --requirement requirements.lock --editable ".[dev]"
+      - name: Lint
+        run: ruff check .
+      - name: Format
+        run: ruff format --check .
+      - name: Types
+        run: mypy
+      - name: Tests
+        run: pytest --cov
+      - name: Wheel
+        run: python -m build --wheel
+      - uses: actions/upload-artifact@v4
+        with:
+          name: wheel
+          path: dist/*.whl
 `,
   'project/shared/.gitignore': `__pycache__/
 *.egg-info/
+.coverage
+.ipynb_checkpoints/
 .mypy_cache/
 .pytest_cache/
 .ruff_cache/
@@ -151,20 +1077,48 @@ jobs:
 .env
 build/
 dist/
+htmlcov/
 models/
 outputs/
 `,
-  'project/shared/Dockerfile': `FROM python:3.12-slim
+  'project/shared/.pre-commit-config.yaml': `# The tools of the project's own environment, so that hooks and CI agree: pip install --editable ".[dev]"
+repos:
+  - repo: local
+    hooks:
+      - id: ruff-check
+        name: ruff check
+        entry: ruff check --force-exclude
+        language: system
+        types_or: [python, pyi]
+      - id: ruff-format
+        name: ruff format
+        entry: ruff format --force-exclude
+        language: system
+        types_or: [python, pyi]
+      - id: mypy
+        name: mypy
+        entry: mypy
+        language: system
+        types_or: [python, pyi]
+        pass_filenames: false
+`,
+  'project/shared/Dockerfile': `FROM python:3.12.11-slim-bookworm
 
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+RUN useradd --create-home --uid 1000 app && install --directory --owner=app /app /app/models /app/outputs
 WORKDIR /app
-COPY pyproject.toml requirements.lock README.md ./
-RUN pip install --no-cache-dir --requirement requirements.lock
-COPY src ./src
-COPY config ./config
-RUN pip install --no-cache-dir --no-deps --editable .
 
-# Data is mounted, not copied: docker run -v "$PWD/data:/app/data" project-name
-CMD ["python", "-m", "project_package", "project-command"]
+COPY requirements.lock ./
+RUN pip install --no-cache-dir --requirement requirements.lock
+COPY pyproject.toml README.md ./
+COPY src ./src
+RUN pip install --no-cache-dir --no-deps .
+COPY --chown=app config ./config
+
+USER app
+# Data is mounted, models are kept: docker run -v "$PWD/data:/app/data:ro" -v "$PWD/models:/app/models" project-name
+ENTRYPOINT ["python", "-m", "project_package"]
+CMD ["project-command"]
 `,
   'project/shared/src/project_package/config_file.py': `"""Read the configuration file, with environment variables over it."""
 
@@ -332,6 +1286,89 @@ def _as_json(value: Any) -> str | None:
         return json.dumps(value, indent=2, ensure_ascii=False)
     except (TypeError, ValueError):
         return None
+`,
+  'project/shared/src/project_package/progress.py': `"""The project's log: which step runs, how long it took, how many rows there are."""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+logger = logging.getLogger("project_package")
+_notebook = logger.getChild("notebook")
+
+
+def log_to_stderr() -> None:
+    """Show the log: what a command yields goes to standard output, what it tells to standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger.handlers = [handler]
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+
+
+def logged(function: Callable[P, T]) -> Callable[P, T]:
+    """Log that a step begins, and how long it took for how many rows."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        name = function.__qualname__
+        logger.info("%s ...", name)
+        started = time.perf_counter()
+        result = function(*args, **kwargs)
+        rows = next((text for text in map(row_count, [result, *args]) if text), "")
+        logger.info("%s: %s%.2f s", name, rows, time.perf_counter() - started)
+        return result
+
+    return run
+
+
+def row_count(value: Any) -> str:
+    """How many rows a table has; empty when it is none. Of several the first is meant."""
+    if isinstance(value, tuple):
+        return next((text for text in map(row_count, value) if text), "")
+    shape = getattr(value, "shape", None)
+    return f"{shape[0]} rows, " if isinstance(shape, tuple) and len(shape) > 0 else ""
+
+
+@contextmanager
+def prints_logged() -> Iterator[list[str]]:
+    """Log what the notebook's code prints, and give its lines."""
+    stream = _LogLines()
+    with redirect_stdout(stream):
+        yield stream.lines
+    stream.end()
+
+
+class _LogLines(io.TextIOBase):
+    """A stream that logs each line written to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self._open = ""
+
+    def write(self, text: str) -> int:
+        """Log the lines that are complete."""
+        *lines, self._open = (self._open + text).split("\\n")
+        for line in lines:
+            self.lines.append(line)
+            _notebook.info("%s", line)
+        return len(text)
+
+    def end(self) -> None:
+        """Log a last line that was never ended."""
+        if self._open:
+            self.write("\\n")
 `,
   'project/shared/src/project_package/py.typed': ``,
   'project/shared/tests/test_config.py': `"""The configuration: what is right loads unchanged, what is wrong is named."""
@@ -523,6 +1560,46 @@ def test_what_cannot_be_saved_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="\`clean\`"):
         write_outputs({"clean": lambda text: text}, tmp_path)
 `,
+  'project/shared/tests/test_progress.py': `"""The log tells of steps, rows and what the notebook's code prints."""
+
+from __future__ import annotations
+
+import logging
+
+import pandas as pd
+import pytest
+
+from project_package.progress import logged, logger, prints_logged
+
+
+@pytest.fixture
+def log(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> pytest.LogCaptureFixture:
+    monkeypatch.setattr(logger, "propagate", True)
+    caplog.set_level(logging.INFO, logger.name)
+    return caplog
+
+
+def test_a_step_is_logged_with_its_rows(log: pytest.LogCaptureFixture) -> None:
+    @logged
+    def double(rows: pd.DataFrame) -> pd.DataFrame:
+        return pd.concat([rows, rows])
+
+    assert len(double(pd.DataFrame({"a": [1, 2]}))) == 4
+    assert log.messages[0].endswith("double ...")
+    assert "double: 4 rows, 0." in log.messages[1]
+
+
+def test_what_is_printed_is_logged(
+    log: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with prints_logged() as lines:
+        print("r2", 0.5)
+        print("no end", end="")
+    assert lines == log.messages == ["r2 0.5", "no end"]
+    assert capsys.readouterr().out == ""
+`,
   'sklearn/known-rows/src/project_package/raw_rows.py': `"""The step that all raw rows pass first."""
 
 from __future__ import annotations
@@ -638,6 +1715,23 @@ def schema_of(pipeline: Pipeline) -> RowSchema:
     """What raw rows look like."""
     schema: RowSchema = pipeline["raw_rows"].schema_
     return schema
+
+
+def described_rows(pipeline: Pipeline) -> dict[str, Any]:
+    """Raw columns with their types, and which of them hold the target."""
+    return schema_of(pipeline).described()
+
+
+def parts_of(pipeline: Pipeline) -> dict[str, Any]:
+    """The fitted steps and the model, by name."""
+    return dict(pipeline.steps)
+
+
+def estimators_of(pipeline: Pipeline) -> dict[str, Any]:
+    """The model by name; nothing for a pipeline that only processes rows."""
+    name, last = pipeline.steps[-1]
+    model = getattr(last, "model", last)
+    return {name: model} if hasattr(last, "predict") else {}
 
 
 def learned_values(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
@@ -878,7 +1972,7 @@ def test_target_is_never_read() -> None:
     np.testing.assert_array_equal(found[:, :2], TRAINING[:, :2])
     assert np.isnan(found[:, 2]).all()
 `,
-  'staged/predict/src/project_package/__main__.py': `"""Command line of the project: \`train\`, \`predict\` and \`evaluate\`."""
+  'staged/predict/src/project_package/__main__.py': `"""Command line of the project: \`train\`, \`predict\`, \`evaluate\` and \`models\`."""
 
 from __future__ import annotations
 
@@ -890,15 +1984,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from project_package.artifacts import ArtifactError
-from project_package.config import load_config
+from project_package.artifacts import ArtifactError, record_metrics
+from project_package.config import Config, load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
 from project_package.outputs import OutputError
 from project_package.pipeline import SECRETS
 from project_package.predict import predict
+from project_package.progress import log_to_stderr, logger, prints_logged
 from project_package.report import evaluation_report
 from project_package.schema import RowError
 from project_package.train import train
+from project_package.versions import add_models_command, run_models
 
 FAILED = 1
 
@@ -910,6 +2006,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
+    log_to_stderr()
     try:
         with _working_directory(PROJECT_ROOT):
             _run(options)
@@ -925,17 +2022,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> None:
     if options.command == "predict":
-        count = predict(options.rows, options.output, options.version)
+        count = predict(options.rows, options.output, options.model_version)
         print(f"wrote {options.output}: {count} predictions")
+        return
+    if options.command == "models":
+        print("\\n".join(run_models(options)))
         return
     unset = [name for name in SECRETS if name not in os.environ]
     if unset:
         raise ConfigError(f"set the environment variable {', '.join(unset)}")
     config = load_config(options.config)
     if options.command == "train":
-        print(f"saved {train(config)}")
+        with prints_logged():
+            version = train(config, copy_data=options.copy_data)
+        print(f"saved {version}")
+        _record_metrics(version.name, config)
     else:
-        print(json.dumps(evaluation_report(config, options.version), indent=2))
+        print(json.dumps(evaluation_report(config, options.model_version), indent=2))
+
+
+def _record_metrics(version: str, config: Config) -> None:
+    """Evaluate a new version; one that cannot be evaluated is a version all the same."""
+    try:
+        report = evaluation_report(config, version)
+    except Exception as error:
+        logger.warning("version %s has no metrics: %s: %s", version, type(error).__name__, error)
+        return
+    record_metrics(version, report["metrics"], report["recorded"])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -956,7 +2069,15 @@ def _parser() -> argparse.ArgumentParser:
             help="configuration file (default: config/config.yml of the project)",
         )
     for command in (predict_command, evaluate_command):
-        command.add_argument("--version", help="trained version (default: the latest)")
+        command.add_argument(
+            "--model-version",
+            metavar="VERSION",
+            help="trained version (default: the promoted one, else the latest)",
+        )
+    train_command.add_argument(
+        "--copy-data", action="store_true", help="keep a copy of the data with the model"
+    )
+    add_models_command(commands)
     return parser
 
 
@@ -1001,7 +2122,7 @@ def predict(rows_file: Path, output: Path, version: str | None = None) -> int:
     Args:
         rows_file: raw rows, as the notebook loads them, with or without the target.
         output: CSV file for the predictions.
-        version: the trained model; the latest when none is given.
+        version: the trained model; the promoted one, else the latest, when none is given.
 
     Returns:
         The number of rows.
@@ -1026,27 +2147,27 @@ def prediction_frame(predictions: Any) -> pd.DataFrame:
 from __future__ import annotations
 
 import io
-import re
-from collections import defaultdict
-from collections.abc import Iterable
 from contextlib import redirect_stdout
+from pathlib import Path
 from typing import Any
 
-from project_package.artifacts import latest_version, load_model
+from project_package.artifacts import MODELS, default_version, load_model
 from project_package.config import Config
 from project_package.evaluate import RECORDED, evaluate
-
-# A number that is no part of a word, as in \`r2\`.
-_NUMBER = re.compile(r"(?<![\\w.])-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?(?!\\w)")
-_NUMPY = re.compile(r"np\\.\\w+\\((.*?)\\)")
+from project_package.figures import figures, named_figures
 
 
-def evaluation_report(config: Config, version: str | None = None) -> dict[str, Any]:
+def evaluation_report(
+    config: Config,
+    version: str | None = None,
+    folder: Path = MODELS,
+) -> dict[str, Any]:
     """Evaluate a trained model as the notebook does.
 
     Args:
         config: where the data is and how it is set apart.
-        version: the trained model; the latest when none is given.
+        version: the trained model; the promoted one, else the latest, when none is given.
+        folder: holds the versions.
 
     Returns:
         The version, its metrics by variable or printed label, what the notebook recorded of those, and what the
@@ -1054,17 +2175,17 @@ def evaluation_report(config: Config, version: str | None = None) -> dict[str, A
     """
     printed = io.StringIO()
     with redirect_stdout(printed):
-        values = evaluate(load_model(version), config)
+        values = evaluate(load_model(version, folder), config)
     found = figures(printed.getvalue().splitlines())
     recorded = figures(RECORDED)
     numbers = {name: _as_number(value) for name, value in values.items()}
     return {
-        "version": version or latest_version(),
+        "version": version or default_version(folder),
         "metrics": {
-            **_named(found),
+            **named_figures(found),
             **{name: number for name, number in numbers.items() if number is not None},
         },
-        "recorded": _named(
+        "recorded": named_figures(
             # As often as now: else the notebook printed it of other models too.
             {
                 label: known
@@ -1076,65 +2197,12 @@ def evaluation_report(config: Config, version: str | None = None) -> dict[str, A
     }
 
 
-def figures(lines: Iterable[str]) -> dict[str, list[float]]:
-    """Numbers of printed lines that hold one each, by the words around them."""
-    found = defaultdict(list)
-    for line in lines:
-        plain = _NUMPY.sub(r"\\1", line)
-        numbers = _NUMBER.findall(plain)
-        if len(numbers) == 1:
-            label = " ".join(_NUMBER.sub(" ", plain).split()).strip(" :=%")
-            found[label or "printed"].append(float(numbers[0]))
-    return dict(found)
-
-
-def _named(found: dict[str, list[float]]) -> dict[str, float]:
-    """One name for each figure; those of the same label are numbered."""
-    return {
-        label if len(values) == 1 else f"{label} {place}": value
-        for label, values in found.items()
-        for place, value in enumerate(values, start=1)
-    }
-
-
 def _as_number(value: Any) -> float | int | None:
     """The value as a plain number; None when it is none."""
     if type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 0:
         value = value.item()
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return value if is_number else None
-`,
-  'staged/predict/tests/test_report.py': `"""Metrics are read from what the evaluation prints."""
-
-from __future__ import annotations
-
-import pytest
-
-from project_package.report import figures
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("auc 0.91", {"auc": [0.91]}),
-        ("test r2:  -0.5", {"test r2": [-0.5]}),
-        ("off by 3.5 minutes", {"off by minutes": [3.5]}),
-        ("rmse = 1.2e-05", {"rmse": [1.2e-05]}),
-        ("accuracy np.float64(0.75)", {"accuracy": [0.75]}),
-        ("0.75", {"printed": [0.75]}),
-    ],
-)
-def test_number_is_known_by_its_words(line: str, expected: dict[str, list[float]]) -> None:
-    assert figures([line]) == expected
-
-
-@pytest.mark.parametrize("line", ["", "no number", "[[50  3]", "0 0.9 0.8 0.85 50"])
-def test_tables_and_text_are_left_out(line: str) -> None:
-    assert figures([line]) == {}
-
-
-def test_same_words_are_kept_in_order() -> None:
-    assert figures(["mae 1.0", "mae 2.0"]) == {"mae": [1.0, 2.0]}
 `,
   'staged/rowwise/tests/test_row_alone.py': `"""A row alone is answered as among others, when the data is there."""
 
@@ -1158,135 +2226,6 @@ def test_row_alone_equals_row_of_batch(pipeline: Any, rows: pd.DataFrame) -> Non
 def test_order_of_rows_does_not_matter(pipeline: Any, rows: pd.DataFrame) -> None:
     batch = as_array(project_answer_rows(pipeline, rows))
     assert_same(project_answer_rows(pipeline, rows.iloc[::-1]), batch[::-1])
-`,
-  'staged/shared/src/project_package/artifacts.py': `"""Save trained pipelines with what is needed to know where they came from, and load them."""
-
-from __future__ import annotations
-
-import hashlib
-import json
-import pickle
-import platform
-import sys
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timezone
-from importlib import metadata
-from pathlib import Path
-from typing import Any
-
-import joblib
-
-from project_package.config import Config
-from project_package.config_file import PROJECT_ROOT
-from project_package.fitted import learned_values, schema_of
-
-MODELS = PROJECT_ROOT / "models"
-MODEL_FILE = "pipeline.joblib"
-MANIFEST_FILE = "manifest.json"
-BLOCK = 1 << 20
-# Longer values are in the pipeline itself.
-LONGEST = 50
-
-
-class ArtifactError(Exception):
-    """A model cannot be saved or found; the message says which."""
-
-
-def save_model(
-    pipeline: Any,
-    config: Config,
-    data_files: Iterable[str],
-    folder: Path = MODELS,
-) -> Path:
-    """Save a fitted pipeline, with a manifest, as a new version.
-
-    Args:
-        pipeline: takes raw rows.
-        config: the settings it was trained with.
-        data_files: what it was trained on.
-        folder: holds one folder for each version.
-
-    Returns:
-        The folder of the new version, complete or not there at all.
-    """
-    created = datetime.now(timezone.utc)
-    version = created.strftime("%Y%m%dT%H%M%S%fZ")
-    settings = config.model_dump(mode="json")
-    schema = schema_of(pipeline)
-    manifest = {
-        "version": version,
-        "created": created.isoformat(),
-        "columns": {str(name): str(dtype) for name, dtype in schema.dtypes.items()},
-        "targets": sorted(str(name) for name in schema.targets),
-        "learned": {
-            step: {name: _summary(value) for name, value in values.items()}
-            for step, values in learned_values(pipeline).items()
-        },
-        "config": settings,
-        "config_sha256": hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest(),
-        "data_sha256": {
-            file: _file_sha256(Path(file)) for file in data_files if Path(file).is_file()
-        },
-        "python": platform.python_version(),
-        "packages": _package_versions(),
-    }
-    unfinished = folder / f".{version}"
-    unfinished.mkdir(parents=True)
-    try:
-        joblib.dump(pipeline, unfinished / MODEL_FILE)
-    except (pickle.PicklingError, TypeError, AttributeError) as error:
-        (unfinished / MODEL_FILE).unlink(missing_ok=True)
-        unfinished.rmdir()
-        raise ArtifactError(f"the pipeline cannot be saved: {error}") from error
-    text = json.dumps(manifest, indent=2, ensure_ascii=False)
-    (unfinished / MANIFEST_FILE).write_text(f"{text}\\n", encoding="utf-8")
-    return unfinished.rename(folder / version)
-
-
-def load_model(version: str | None = None, folder: Path = MODELS) -> Any:
-    """Load the pipeline of a version; the latest when none is given."""
-    if version is None:
-        version = latest_version(folder)
-    file = folder / version / MODEL_FILE
-    if not file.is_file():
-        raise ArtifactError(f"no model {version or 'at all'} in {folder}: train one first")
-    return joblib.load(file)
-
-
-def latest_version(folder: Path = MODELS) -> str:
-    """The version that was saved last; empty when there is none."""
-    return max((path.parent.name for path in folder.glob(f"[!.]*/{MODEL_FILE}")), default="")
-
-
-def _summary(value: Any) -> Any:
-    """A learned value as JSON: itself when it is short and plain, else what it is."""
-    if isinstance(value, (str, int, float, bool, type(None))):
-        return value
-    if type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 0:
-        return value.item() if hasattr(value, "item") else str(value)
-    if isinstance(value, Mapping) and len(value) <= LONGEST:
-        return {str(key): _summary(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)) and len(value) <= LONGEST:
-        return [_summary(item) for item in value]
-    shape = getattr(value, "shape", None)
-    name = type(value).__name__
-    return name if shape is None else f"{name} of shape {tuple(shape)}"
-
-
-def _file_sha256(file: Path) -> str:
-    digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        while block := stream.read(BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
-
-
-def _package_versions() -> dict[str, str]:
-    """Versions of the distributions whose modules are loaded."""
-    loaded = {name.partition(".")[0] for name in sys.modules}
-    owners = metadata.packages_distributions()
-    names = {owner for module in loaded for owner in owners.get(module, [])}
-    return {name: metadata.version(name) for name in sorted(names, key=str.lower)}
 `,
   'staged/shared/src/project_package/row_files.py': `"""Read raw rows from CSV files, and write what becomes of them."""
 
@@ -1408,6 +2347,13 @@ class RowSchema:
     def required(self) -> list[Hashable]:
         """Columns that rows must have."""
         return [name for name in self.dtypes if name not in self.targets]
+
+    def described(self) -> dict[str, Any]:
+        """The columns with their types, and which of them hold the target, as plain values."""
+        return {
+            "columns": {str(name): str(dtype) for name, dtype in self.dtypes.items()},
+            "targets": sorted(str(name) for name in self.targets),
+        }
 
     def align(self, rows: pd.DataFrame) -> Any:
         """Give rows the columns of training, in their order and with their types.
@@ -1567,49 +2513,6 @@ def _skip_without_data(files: list[str]) -> None:
     if any("://" in file for file in files) and not os.environ.get(ONLINE):
         pytest.skip(f"reads from the network: set {ONLINE}=1 to run it")
 `,
-  'staged/shared/tests/test_artifacts.py': `"""Versions of a trained pipeline, when its data is there."""
-
-from __future__ import annotations
-
-import json
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from project_package.artifacts import (
-    MANIFEST_FILE,
-    ArtifactError,
-    load_model,
-    save_model,
-)
-from project_package.config import load_config
-from project_package.fitted import learned_values, schema_of
-
-
-def test_manifest_says_what_was_trained(pipeline: Any, tmp_path: Path) -> None:
-    data = tmp_path / "rows.csv"
-    data.write_text("a,b\\n1,2\\n", encoding="utf-8")
-    version = save_model(pipeline, load_config(), [str(data)], tmp_path / "models")
-    manifest = json.loads((version / MANIFEST_FILE).read_text(encoding="utf-8"))
-    assert manifest["version"] == version.name
-    assert list(manifest["columns"]) == [str(name) for name in schema_of(pipeline).dtypes]
-    assert list(manifest["learned"]) == list(learned_values(pipeline))
-    assert list(manifest["data_sha256"]) == [str(data)]
-    assert manifest["packages"]["joblib"]
-
-
-def test_latest_version_is_loaded(pipeline: Any, tmp_path: Path) -> None:
-    save_model(pipeline, load_config(), [], tmp_path)
-    latest = save_model(pipeline, load_config(), [], tmp_path)
-    assert type(load_model(folder=tmp_path)) is type(pipeline)
-    assert type(load_model(latest.name, tmp_path)) is type(pipeline)
-
-
-def test_no_model_yet(tmp_path: Path) -> None:
-    with pytest.raises(ArtifactError, match="train one first"):
-        load_model(folder=tmp_path)
-`,
   'staged/shared/tests/test_functions.py': `"""Each function of the training says what it takes and gives."""
 
 from __future__ import annotations
@@ -1636,6 +2539,43 @@ def test_signature_is_typed_and_documented(function: Callable[..., Any]) -> None
     assert signature.return_annotation is not inspect.Signature.empty
     for parameter in signature.parameters.values():
         assert parameter.annotation is not inspect.Parameter.empty
+`,
+  'staged/shared/tests/test_manifest_of_training.py': `"""The manifest of a trained pipeline, when its data is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from project_package.artifacts import DATA_FOLDER, read_manifest, save_model
+from project_package.config import load_config
+from project_package.fitted import learned_values, parts_of, schema_of
+
+
+def test_manifest_says_what_was_trained(pipeline: Any, tmp_path: Path) -> None:
+    data = tmp_path / "rows.csv"
+    data.write_text("a,b\\n1,2\\n", encoding="utf-8")
+    models = tmp_path / "models"
+    version = save_model(pipeline, load_config(), [str(data)], models, copy_data=True)
+    manifest = read_manifest(version.name, models)
+    assert manifest["version"] == version.name
+    assert list(manifest["columns"]) == [str(name) for name in schema_of(pipeline).dtypes]
+    assert list(manifest["steps"]) == list(parts_of(pipeline))
+    assert list(manifest["learned"]) == list(learned_values(pipeline))
+    assert manifest["data"][str(data)]["rows"] == 1
+    assert [file.read_text(encoding="utf-8") for file in (version / DATA_FOLDER).iterdir()] == [
+        data.read_text(encoding="utf-8")
+    ]
+
+
+def test_the_same_pipeline_has_the_same_hash(pipeline: Any, tmp_path: Path) -> None:
+    hashes = {
+        read_manifest(save_model(pipeline, load_config(), [], tmp_path).name, tmp_path)[
+            "learned_sha256"
+        ]
+        for _ in range(2)
+    }
+    assert len(hashes) == 1
 `,
   'staged/shared/tests/test_schema.py': `"""Raw rows get the columns and types of training, or an error that names what is wrong."""
 
@@ -1792,7 +2732,7 @@ def test_missing_file_is_named(pipeline: Any, tmp_path: Path) -> None:
     with pytest.raises(RowError, match="absent.csv"):
         read_rows(tmp_path / "absent.csv", schema_of(pipeline))
 `,
-  'staged/transform/src/project_package/__main__.py': `"""Command line of the project: \`run\` and \`transform\`."""
+  'staged/transform/src/project_package/__main__.py': `"""Command line of the project: \`run\`, \`transform\` and \`models\`."""
 
 from __future__ import annotations
 
@@ -1808,9 +2748,11 @@ from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
 from project_package.outputs import OutputError
 from project_package.pipeline import SECRETS
+from project_package.progress import log_to_stderr, prints_logged
 from project_package.schema import RowError
 from project_package.train import train
 from project_package.transform import transform
+from project_package.versions import add_models_command, run_models
 
 FAILED = 1
 
@@ -1822,6 +2764,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
+    log_to_stderr()
     try:
         with _working_directory(PROJECT_ROOT):
             _run(options)
@@ -1837,13 +2780,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> None:
     if options.command == "transform":
-        count = transform(options.rows, options.output, options.version)
+        count = transform(options.rows, options.output, options.model_version)
         print(f"wrote {options.output}: {count} rows")
+        return
+    if options.command == "models":
+        print("\\n".join(run_models(options)))
         return
     unset = [name for name in SECRETS if name not in os.environ]
     if unset:
         raise ConfigError(f"set the environment variable {', '.join(unset)}")
-    print(f"saved {train(load_config(options.config))}")
+    config = load_config(options.config)
+    with prints_logged():
+        version = train(config, copy_data=options.copy_data)
+    print(f"saved {version}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -1863,7 +2812,15 @@ def _parser() -> argparse.ArgumentParser:
     transform_command.add_argument(
         "--output", type=_path, metavar="FILE", required=True, help="CSV file to write"
     )
-    transform_command.add_argument("--version", help="saved version (default: the latest)")
+    transform_command.add_argument(
+        "--model-version",
+        metavar="VERSION",
+        help="saved version (default: the promoted one, else the latest)",
+    )
+    run_command.add_argument(
+        "--copy-data", action="store_true", help="keep a copy of the data with what was learned"
+    )
+    add_models_command(commands)
     return parser
 
 
@@ -1907,7 +2864,7 @@ def transform(rows_file: Path, output: Path, version: str | None = None) -> int:
     Args:
         rows_file: raw rows, as the notebook loads them.
         output: CSV file for the processed rows.
-        version: what was learned, as saved by a run; the latest when none is given.
+        version: what was learned, as saved by a run; the promoted version, else the latest, when none is given.
 
     Returns:
         The number of rows.
@@ -1941,6 +2898,7 @@ from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
 from project_package.outputs import OutputError, write_outputs
 from project_package.pipeline import SECRETS, run_pipeline
+from project_package.progress import log_to_stderr, prints_logged
 
 FAILED = 1
 
@@ -1952,6 +2910,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
+    log_to_stderr()
     unset = [name for name in SECRETS if name not in os.environ]
     if unset:
         print(f"error: set the environment variable {', '.join(unset)}", file=sys.stderr)
@@ -1959,7 +2918,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         config = load_config(options.config)
         with _working_directory(PROJECT_ROOT):
-            for file in write_outputs(vars(run_pipeline(config))):
+            with prints_logged():
+                results = vars(run_pipeline(config))
+            for file in write_outputs(results):
                 print(f"wrote {file}")
     except (ConfigError, OutputError) as error:
         print(f"error: {error}", file=sys.stderr)
@@ -2062,7 +3023,7 @@ def test_signature_is_typed_and_documented(step: Callable[..., Any]) -> None:
         assert parameter.annotation is not inspect.Parameter.empty
         assert name in documentation or f"{name}:" in documentation
 `,
-  'whole-run/train/src/project_package/__main__.py': `"""Command line of the project: \`train\`."""
+  'whole-run/train/src/project_package/__main__.py': `"""Command line of the project: \`train\` and \`models\`."""
 
 from __future__ import annotations
 
@@ -2073,12 +3034,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from project_package.artifacts import ArtifactError
+from project_package.artifacts import ArtifactError, record_metrics
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
+from project_package.figures import figures, named_figures
 from project_package.outputs import OutputError
 from project_package.pipeline import SECRETS
+from project_package.progress import log_to_stderr, prints_logged
 from project_package.train import train
+from project_package.versions import add_models_command, run_models
 
 FAILED = 1
 
@@ -2090,14 +3054,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
-    unset = [name for name in SECRETS if name not in os.environ]
-    if unset:
-        print(f"error: set the environment variable {', '.join(unset)}", file=sys.stderr)
-        return FAILED
+    log_to_stderr()
     try:
-        config = load_config(options.config)
-        with _working_directory(PROJECT_ROOT):
-            print(f"saved {train(config)}")
+        if options.command == "models":
+            print("\\n".join(run_models(options)))
+        else:
+            _train(options)
     except (ConfigError, ArtifactError, OutputError) as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
@@ -2106,6 +3068,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {what} (relative paths start at {PROJECT_ROOT})", file=sys.stderr)
         return FAILED
     return 0
+
+
+def _train(options: argparse.Namespace) -> None:
+    """Train, and record the figures that the notebook's code prints."""
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        raise ConfigError(f"set the environment variable {', '.join(unset)}")
+    config = load_config(options.config)
+    with _working_directory(PROJECT_ROOT), prints_logged() as printed:
+        version = train(config, copy_data=options.copy_data)
+    record_metrics(version.name, named_figures(figures(printed)), {})
+    print(f"saved {version}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -2118,6 +3092,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="configuration file (default: config/config.yml of the project)",
     )
+    command.add_argument(
+        "--copy-data", action="store_true", help="keep a copy of the data with the model"
+    )
+    add_models_command(commands)
     return parser
 
 
@@ -2135,110 +3113,39 @@ def _working_directory(folder: Path) -> Iterator[None]:
 if __name__ == "__main__":
     sys.exit(main())
 `,
-  'whole-run/train/src/project_package/artifacts.py': `"""Save trained models with what is needed to know where they came from, and load them."""
+  'whole-run/train/src/project_package/fitted.py': `"""What is inside a trained model."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import pickle
-import platform
-import sys
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timezone
-from importlib import metadata
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-import joblib
 
-from project_package.config import Config
-from project_package.config_file import PROJECT_ROOT
-
-MODELS = PROJECT_ROOT / "models"
-MODEL_FILE = "pipeline.joblib"
-MANIFEST_FILE = "manifest.json"
-BLOCK = 1 << 20
+def described_rows(estimators: Mapping[str, Any]) -> dict[str, Any]:
+    """Nothing: the pipeline reads whole files, not rows."""
+    return {}
 
 
-class ArtifactError(Exception):
-    """A model cannot be saved or found; the message says which."""
+def parts_of(estimators: Mapping[str, Any]) -> dict[str, Any]:
+    """The fitted estimators, by the name of their variable."""
+    return dict(estimators)
 
 
-def save_model(
-    estimators: Mapping[str, Any],
-    config: Config,
-    data_files: Iterable[str],
-    folder: Path = MODELS,
-) -> Path:
-    """Save fitted estimators by name, with a manifest, as a new version.
+def estimators_of(estimators: Mapping[str, Any]) -> dict[str, Any]:
+    """The same: nothing else is saved."""
+    return dict(estimators)
 
-    Args:
-        estimators: fitted objects by the name of their variable.
-        config: the settings they were trained with.
-        data_files: what they were trained on.
-        folder: holds one folder for each version.
 
-    Returns:
-        The folder of the new version, complete or not there at all.
-    """
-    created = datetime.now(timezone.utc)
-    version = created.strftime("%Y%m%dT%H%M%S%fZ")
-    settings = config.model_dump(mode="json")
-    manifest = {
-        "version": version,
-        "created": created.isoformat(),
-        "estimators": {name: _class_of(estimator) for name, estimator in estimators.items()},
-        "config": settings,
-        "config_sha256": hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest(),
-        "data_sha256": {
-            file: _file_sha256(Path(file)) for file in data_files if Path(file).is_file()
-        },
-        "python": platform.python_version(),
-        "packages": _package_versions(),
+def learned_values(estimators: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What each estimator learned: the attributes that scikit-learn's end in \`_\`."""
+    return {
+        name: {
+            attribute.removesuffix("_"): value
+            for attribute, value in getattr(estimator, "__dict__", {}).items()
+            if attribute.endswith("_") and not attribute.startswith("_")
+        }
+        for name, estimator in estimators.items()
     }
-    unfinished = folder / f".{version}"
-    unfinished.mkdir(parents=True)
-    try:
-        joblib.dump(dict(estimators), unfinished / MODEL_FILE)
-    except (pickle.PicklingError, TypeError, AttributeError) as error:
-        (unfinished / MODEL_FILE).unlink(missing_ok=True)
-        unfinished.rmdir()
-        raise ArtifactError(f"{', '.join(estimators)} cannot be saved: {error}") from error
-    text = json.dumps(manifest, indent=2, ensure_ascii=False)
-    (unfinished / MANIFEST_FILE).write_text(f"{text}\\n", encoding="utf-8")
-    return unfinished.rename(folder / version)
-
-
-def load_model(version: str | None = None, folder: Path = MODELS) -> dict[str, Any]:
-    """Load the estimators of a version by name; of the latest when none is given."""
-    if version is None:
-        version = max((path.parent.name for path in folder.glob(f"[!.]*/{MODEL_FILE}")), default="")
-    file = folder / version / MODEL_FILE
-    if not file.is_file():
-        raise ArtifactError(f"no model {version or 'at all'} in {folder}: train one first")
-    estimators: dict[str, Any] = joblib.load(file)
-    return estimators
-
-
-def _class_of(estimator: Any) -> str:
-    return f"{type(estimator).__module__}.{type(estimator).__qualname__}"
-
-
-def _file_sha256(file: Path) -> str:
-    digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        while block := stream.read(BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
-
-
-def _package_versions() -> dict[str, str]:
-    """Versions of the distributions whose modules are loaded."""
-    loaded = {name.partition(".")[0] for name in sys.modules}
-    owners = metadata.packages_distributions()
-    names = {owner for module in loaded for owner in owners.get(module, [])}
-    return {name: metadata.version(name) for name in sorted(names, key=str.lower)}
 `,
   'whole-run/train/src/project_package/train.py': `"""Train: run the pipeline and save what it fitted."""
 
@@ -2252,7 +3159,12 @@ from project_package.outputs import OUTPUTS, write_outputs
 from project_package.pipeline import ESTIMATORS, input_files, run_pipeline
 
 
-def train(config: Config, models: Path = MODELS, outputs: Path = OUTPUTS) -> Path:
+def train(
+    config: Config,
+    models: Path = MODELS,
+    outputs: Path = OUTPUTS,
+    copy_data: bool = False,
+) -> Path:
     """Run the pipeline, save its estimators as a new version, write its other results.
 
     Returns:
@@ -2260,25 +3172,26 @@ def train(config: Config, models: Path = MODELS, outputs: Path = OUTPUTS) -> Pat
     """
     results = vars(run_pipeline(config))
     estimators = {name: results[name] for name in ESTIMATORS}
-    version = save_model(estimators, config, input_files(config), models)
+    version = save_model(estimators, config, input_files(config), models, copy_data)
     others = {name: value for name, value in results.items() if name not in ESTIMATORS}
     if others:
         write_outputs(others, outputs)
     return version
 `,
-  'whole-run/train/tests/test_artifacts.py': `"""A saved model comes back, with its manifest beside it."""
+  'whole-run/train/tests/test_saved_model.py': `"""A saved model comes back, with its manifest beside it."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from project_package.artifacts import (
-    MANIFEST_FILE,
+    DATA_FOLDER,
     ArtifactError,
     load_model,
+    read_manifest,
     save_model,
 )
 from project_package.config import load_config
@@ -2287,30 +3200,30 @@ from project_package.config import load_config
 def test_saved_model_comes_back(tmp_path: Path) -> None:
     data = tmp_path / "rows.csv"
     data.write_text("a,b\\n1,2\\n", encoding="utf-8")
-    version = save_model({"model": [1, 2]}, load_config(), [str(data)], tmp_path / "models")
-    manifest = json.loads((version / MANIFEST_FILE).read_text(encoding="utf-8"))
+    models = tmp_path / "models"
+    version = save_model({"model": [1, 2]}, load_config(), [str(data)], models, copy_data=True)
+    assert load_model(folder=models) == {"model": [1, 2]}
+    manifest = read_manifest(version.name, models)
     assert manifest["version"] == version.name
-    assert manifest["estimators"] == {"model": "builtins.list"}
-    assert list(manifest["data_sha256"]) == [str(data)]
-    assert manifest["packages"]["joblib"]
-    assert load_model(folder=tmp_path / "models") == {"model": [1, 2]}
+    assert list(manifest["steps"]) == ["model"]
+    assert manifest["data"][str(data)]["rows"] == 1
+    assert (version / DATA_FOLDER / "1-rows.csv").read_bytes() == data.read_bytes()
 
 
-def test_latest_version_is_loaded(tmp_path: Path) -> None:
-    first = save_model({"model": 1}, load_config(), [], tmp_path)
-    save_model({"model": 2}, load_config(), [], tmp_path)
-    assert load_model(folder=tmp_path) == {"model": 2}
-    assert load_model(first.name, tmp_path) == {"model": 1}
+def test_what_was_learned_decides_the_hash(tmp_path: Path) -> None:
+    hashes = []
+    for mean in (0.5, 0.5, 0.6):
+        model = SimpleNamespace(mean_=mean)
+        version = save_model({"model": model}, load_config(), [], tmp_path)
+        manifest = read_manifest(version.name, tmp_path)
+        assert manifest["learned"] == {"model": {"mean": mean}}
+        hashes.append(manifest["learned_sha256"])
+    assert hashes[0] == hashes[1] != hashes[2]
 
 
 def test_what_cannot_be_saved_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(ArtifactError, match="model"):
+    with pytest.raises(ArtifactError, match="cannot be saved"):
         save_model({"model": lambda row: row}, load_config(), [], tmp_path)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_no_model_yet(tmp_path: Path) -> None:
-    with pytest.raises(ArtifactError, match="train one first"):
-        load_model(folder=tmp_path)
 `,
 };

@@ -1,6 +1,7 @@
 import {
   attribute,
   call,
+  importOf,
   name,
   subscript,
   text,
@@ -8,6 +9,8 @@ import {
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
 import type { FlowItem, Origin } from '../../ir/index.ts';
+import { moduleName } from '../project/modules.ts';
+import { LOGGED } from '../project/progress.ts';
 import { copyOfSettings } from '../project/pipeline-parts.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
 import { callStep, exportsOf, joinEmitted } from '../staged/flow.ts';
@@ -130,7 +133,11 @@ function fitAtOnce(
   const model = stage(modelStage(context), names.pipeline);
   return {
     statements: [
-      { kind: 'expression', value: call(attribute(whole, 'fit'), args), origins: originsOf(chain) },
+      {
+        kind: 'expression',
+        value: call(call(name(LOGGED), [attribute(whole, 'fit')]), args),
+        origins: originsOf(chain),
+      },
       ...(tail.length === 0 ? [] : [rows, ...sides])
         .filter(({ to }) => read.has(to))
         .map((side) => processed(side, chain, context)),
@@ -138,7 +145,7 @@ function fitAtOnce(
         ? [assign(estimator, isWrapped(context) ? attribute(model, 'model') : model)]
         : []),
     ],
-    imports: [],
+    imports: [importOf(moduleName(pipeline, 'progress'), LOGGED)],
   };
 }
 

@@ -20,6 +20,7 @@ import { emitPython, plainFile } from '../project/files.ts';
 import { planModules } from '../project/modules.ts';
 import { packagedFiles } from '../project/packaged-files.ts';
 import { packageModule, stepsPackageModule } from '../project/package-modules.ts';
+import { withProgress } from '../project/progress.ts';
 import { pyproject, requirements } from '../project/pyproject.ts';
 import { readme } from '../project/readme.ts';
 import { scaffold } from '../project/scaffold.ts';
@@ -58,7 +59,11 @@ export function emitStaged(
       : []),
     emitPython(`${source}/steps/__init__.py`, stepsPackageModule(pipeline), format),
     ...plan.modules.map((module) =>
-      emitPython(`${source}/${module.path}.py`, authorModule(module, dialect, context), format),
+      emitPython(
+        `${source}/${module.path}.py`,
+        withProgress(authorModule(module, dialect, context), pipeline),
+        format,
+      ),
     ),
     ...packagedFiles(pipeline),
     emitPython('tests/notebook_rows.py', rowsModule(context), format),
@@ -66,6 +71,7 @@ export function emitStaged(
     ...scaffold(
       pipeline,
       [
+        'models/shared',
         'staged/shared',
         `staged/${serves}`,
         ...(pipeline.staged.serving.method === 'fit_predict' ? [] : ['staged/rowwise']),

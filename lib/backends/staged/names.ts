@@ -21,6 +21,7 @@ const OWN = [
   'write_outputs',
   'read_options',
   'clone',
+  'logged',
   'deepcopy',
 ];
 

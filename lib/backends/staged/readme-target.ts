@@ -1,5 +1,11 @@
 import type { StagedStep } from '../../ir/index.ts';
-import { functionStep, type ReadmeStep, type ReadmeTarget } from '../project/readme.ts';
+import {
+  functionStep,
+  type ReadmeStep,
+  type ReadmeTarget,
+  SAVED,
+  VERSIONS,
+} from '../project/readme.ts';
 import type { Dialect } from './dialect.ts';
 import { stepsInOrder, type StagedPipeline } from './shape.ts';
 
@@ -7,17 +13,15 @@ import { stepsInOrder, type StagedPipeline } from './shape.ts';
 export function readmeTarget(pipeline: StagedPipeline, dialect: Dialect): ReadmeTarget {
   const { serving } = pipeline.staged;
   const predicts = serving.kind === 'predict';
-  const saved =
-    'saves it as `models/<version>/pipeline.joblib`, with what was learned, the settings, the hashes of the data and ' +
-    'the versions of the packages in `manifest.json` beside it.';
+  const saved = `saves it as ${SAVED}`;
   return {
     commands: predicts
-      ? ['train', 'predict rows.csv --output predictions.csv', 'evaluate']
-      : ['run', 'transform rows.csv --output transformed.csv'],
+      ? ['train', 'predict rows.csv --output predictions.csv', 'evaluate', 'models']
+      : ['run', 'transform rows.csv --output transformed.csv', 'models'],
     about: [
       predicts
-        ? `\`train\` prints what the notebook printed, fits the pipeline and ${saved}`
-        : `\`run\` processes the data, writes the results to \`outputs/\`, joins what was learned into a pipeline and ${saved}`,
+        ? `\`train\` logs each step and what the notebook printed, fits the pipeline and ${saved}`
+        : `\`run\` processes the data, logs each step, writes the results to \`outputs/\`, joins what was learned into a pipeline and ${saved}`,
       predicts
         ? `\`predict\` takes raw rows as the notebook loads them${withoutTarget(pipeline)} and writes one \`prediction\` a row, in the same order. ` +
           'A missing column or a value of the wrong kind is named.'
@@ -27,6 +31,7 @@ export function readmeTarget(pipeline: StagedPipeline, dialect: Dialect): Readme
             "`evaluate` prints the notebook's metrics of the saved pipeline as JSON, beside those that the notebook recorded.",
           ]
         : []),
+      `${VERSIONS} \`${predicts ? 'predict` and `evaluate' : 'transform'}\` take another with \`--model-version VERSION\`.`,
     ],
     steps: stepsInOrder(pipeline).map((step) =>
       step.kind === 'step' ? functionStep(step) : learnedStep(step, dialect),

@@ -85,7 +85,9 @@ describe.each(STYLES)('in the style %s', (style) => {
   test('a row is predicted alone as among others, from any CSV form, without the target', () => {
     const root = emit(stagedPrices, style);
     write(root, 'data/houses.csv', HOUSES);
-    expect(python(root, 'staged_prices', 'train')).toMatch(/^r2: -?\d\.\d{4}\nsaved .*models/);
+    expect(python(root, 'staged_prices', 'train')).toMatch(
+      /^saved .*models[^]* INFO staged_prices\.notebook: r2: -?\d\.\d{4}\n/,
+    );
     expect(python(root, 'pytest', '-q', '-p', 'no:cacheprovider')).not.toMatch(
       /exit|failed|skipped|xfailed/,
     );

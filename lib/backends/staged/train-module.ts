@@ -2,6 +2,7 @@ import { briefly } from '../../codegen/python/docstring.ts';
 import {
   call,
   importOf,
+  literal,
   name,
   text,
   attribute,
@@ -47,6 +48,7 @@ export function trainModule(dialect: Dialect, context: StyleContext): PyModule {
       name('config'),
       call(name('input_files'), [name('config')]),
       below('models'),
+      name('copy_data'),
     ]);
     return {
       kind: 'function',
@@ -54,6 +56,11 @@ export function trainModule(dialect: Dialect, context: StyleContext): PyModule {
       parameters: [
         { name: 'config', type: `${packageName}.config.Config`, defaultValue: null },
         { name: 'folder', type: 'pathlib.Path', defaultValue: name('PROJECT_ROOT') },
+        {
+          name: 'copy_data',
+          type: 'bool',
+          defaultValue: literal({ kind: 'bool', value: false }),
+        },
       ],
       returns: 'pathlib.Path',
       docstring: {
@@ -71,6 +78,7 @@ export function trainModule(dialect: Dialect, context: StyleContext): PyModule {
                 name: 'folder',
                 text: written.length > 0 ? 'gets `models/` and `outputs/`.' : 'gets `models/`.',
               },
+              { name: 'copy_data', text: 'whether the version keeps a copy of the data.' },
             ],
           },
           { title: 'Returns', items: [{ name: 'The folder of the new version.', text: '' }] },

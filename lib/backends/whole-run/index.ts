@@ -23,6 +23,7 @@ import { planModules } from '../project/modules.ts';
 import { packagedFiles } from '../project/packaged-files.ts';
 import { packageModule, stepsPackageModule } from '../project/package-modules.ts';
 import { pipelineModule } from './pipeline-module.ts';
+import { withProgress } from '../project/progress.ts';
 import { pyproject, requirements } from '../project/pyproject.ts';
 import { readme } from '../project/readme.ts';
 import { scaffold } from '../project/scaffold.ts';
@@ -47,13 +48,25 @@ function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
       ? [emitPython(`${source}/steps/__init__.py`, stepsPackageModule(pipeline), format)]
       : []),
     ...plan.modules.map((module) =>
-      emitPython(`${source}/${module.path}.py`, stepModule(module, pipeline, plan), format),
+      emitPython(
+        `${source}/${module.path}.py`,
+        withProgress(stepModule(module, pipeline, plan), pipeline),
+        format,
+      ),
     ),
     ...packagedFiles(pipeline),
     ...pipeline.notebooks.map(({ fileName, text }) =>
       plainFile(`notebook/${safeFileName(fileName)}`, text),
     ),
-    ...scaffold(pipeline, ['whole-run/shared', `whole-run/${pipeline.command}`], format),
+    ...scaffold(
+      pipeline,
+      [
+        ...(pipeline.command === 'train' ? ['models/shared'] : []),
+        'whole-run/shared',
+        `whole-run/${pipeline.command}`,
+      ],
+      format,
+    ),
   ];
   return makeTree(pipeline.projectName, [
     ...files,

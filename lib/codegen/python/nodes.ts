@@ -36,6 +36,7 @@ export type PyStatement =
   | {
       readonly kind: 'function';
       readonly name: string;
+      readonly decorators?: readonly PyExpr[];
       readonly parameters: readonly PyParameter[];
       readonly returns: TypeText;
       readonly docstring: Docstring;

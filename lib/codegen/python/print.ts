@@ -181,8 +181,16 @@ function printFunction(
           ...parameters.map((parameter) => `${margin}    ${parameter},`),
           `${margin}) -> ${returns}:`,
         ];
-  const head = [...signature, ...documentation(node.docstring, indent + INDENT)].map(scaffold);
+  const head = [
+    ...decorations(node.decorators ?? [], margin),
+    ...signature,
+    ...documentation(node.docstring, indent + INDENT),
+  ].map(scaffold);
   return [...head, ...printBlock(node.body, indent + INDENT, annotations)];
+}
+
+function decorations(decorators: ClassNode['decorators'], margin: string): readonly string[] {
+  return decorators.map((decorator) => `${margin}@${printExpression(decorator)}`);
 }
 
 /** Nothing for what says all by its name. */
@@ -198,7 +206,7 @@ function printClass(
   const margin = ' '.repeat(indent);
   const bases = node.bases.length === 0 ? '' : `(${node.bases.map(printExpression).join(', ')})`;
   const head = [
-    ...node.decorators.map((decorator) => `${margin}@${printExpression(decorator)}`),
+    ...decorations(node.decorators, margin),
     `${margin}class ${node.name}${bases}:`,
     ...printDocstring(node.docstring, indent + INDENT),
   ].map(scaffold);

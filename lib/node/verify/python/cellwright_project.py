@@ -41,7 +41,10 @@ DEEPEST = 14
 
 
 # Modules that are the same in every project: their variables are not the notebook's.
-SCAFFOLD = {"artifacts.py", "config_file.py", "fitted.py", "outputs.py", "report.py", "row_files.py", "schema.py", "transformers.py"}
+SCAFFOLD = {
+    *("artifacts.py", "config_file.py", "figures.py", "fingerprint.py", "fitted.py", "manifest.py", "outputs.py"),
+    *("progress.py", "report.py", "row_files.py", "schema.py", "transformers.py", "versions.py"),
+}
 
 
 class Frames:

@@ -25,6 +25,23 @@ def schema_of(pipeline: Pipeline) -> RowSchema:
     return schema
 
 
+def described_rows(pipeline: Pipeline) -> dict[str, Any]:
+    """Raw columns with their types, and which of them hold the target."""
+    return schema_of(pipeline).described()
+
+
+def parts_of(pipeline: Pipeline) -> dict[str, Any]:
+    """The fitted steps and the model, by name."""
+    return dict(pipeline.steps)
+
+
+def estimators_of(pipeline: Pipeline) -> dict[str, Any]:
+    """The model by name; nothing for a pipeline that only processes rows."""
+    name, last = pipeline.steps[-1]
+    model = getattr(last, "model", last)
+    return {name: model} if hasattr(last, "predict") else {}
+
+
 def learned_values(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
     """What each step learned in training, by the names of the step and of its attribute."""
     return {

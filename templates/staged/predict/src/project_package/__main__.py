@@ -1,4 +1,4 @@
-"""Command line of the project: `train`, `predict` and `evaluate`."""
+"""Command line of the project: `train`, `predict`, `evaluate` and `models`."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from project_package.artifacts import ArtifactError
-from project_package.config import load_config
+from project_package.artifacts import ArtifactError, record_metrics
+from project_package.config import Config, load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
 from project_package.outputs import OutputError
 from project_package.pipeline import SECRETS
 from project_package.predict import predict
+from project_package.progress import log_to_stderr, logger, prints_logged
 from project_package.report import evaluation_report
 from project_package.schema import RowError
 from project_package.train import train
+from project_package.versions import add_models_command, run_models
 
 FAILED = 1
 
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
+    log_to_stderr()
     try:
         with _working_directory(PROJECT_ROOT):
             _run(options)
@@ -45,17 +48,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> None:
     if options.command == "predict":
-        count = predict(options.rows, options.output, options.version)
+        count = predict(options.rows, options.output, options.model_version)
         print(f"wrote {options.output}: {count} predictions")
+        return
+    if options.command == "models":
+        print("\n".join(run_models(options)))
         return
     unset = [name for name in SECRETS if name not in os.environ]
     if unset:
         raise ConfigError(f"set the environment variable {', '.join(unset)}")
     config = load_config(options.config)
     if options.command == "train":
-        print(f"saved {train(config)}")
+        with prints_logged():
+            version = train(config, copy_data=options.copy_data)
+        print(f"saved {version}")
+        _record_metrics(version.name, config)
     else:
-        print(json.dumps(evaluation_report(config, options.version), indent=2))
+        print(json.dumps(evaluation_report(config, options.model_version), indent=2))
+
+
+def _record_metrics(version: str, config: Config) -> None:
+    """Evaluate a new version; one that cannot be evaluated is a version all the same."""
+    try:
+        report = evaluation_report(config, version)
+    except Exception as error:
+        logger.warning("version %s has no metrics: %s: %s", version, type(error).__name__, error)
+        return
+    record_metrics(version, report["metrics"], report["recorded"])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,7 +95,15 @@ def _parser() -> argparse.ArgumentParser:
             help="configuration file (default: config/config.yml of the project)",
         )
     for command in (predict_command, evaluate_command):
-        command.add_argument("--version", help="trained version (default: the latest)")
+        command.add_argument(
+            "--model-version",
+            metavar="VERSION",
+            help="trained version (default: the promoted one, else the latest)",
+        )
+    train_command.add_argument(
+        "--copy-data", action="store_true", help="keep a copy of the data with the model"
+    )
+    add_models_command(commands)
     return parser
 
 

@@ -20,7 +20,7 @@ def predict(rows_file: Path, output: Path, version: str | None = None) -> int:
     Args:
         rows_file: raw rows, as the notebook loads them, with or without the target.
         output: CSV file for the predictions.
-        version: the trained model; the latest when none is given.
+        version: the trained model; the promoted one, else the latest, when none is given.
 
     Returns:
         The number of rows.

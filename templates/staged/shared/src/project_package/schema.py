@@ -47,6 +47,13 @@ class RowSchema:
         """Columns that rows must have."""
         return [name for name in self.dtypes if name not in self.targets]
 
+    def described(self) -> dict[str, Any]:
+        """The columns with their types, and which of them hold the target, as plain values."""
+        return {
+            "columns": {str(name): str(dtype) for name, dtype in self.dtypes.items()},
+            "targets": sorted(str(name) for name in self.targets),
+        }
+
     def align(self, rows: pd.DataFrame) -> Any:
         """Give rows the columns of training, in their order and with their types.
 

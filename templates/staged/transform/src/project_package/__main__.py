@@ -1,4 +1,4 @@
-"""Command line of the project: `run` and `transform`."""
+"""Command line of the project: `run`, `transform` and `models`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
 from project_package.outputs import OutputError
 from project_package.pipeline import SECRETS
+from project_package.progress import log_to_stderr, prints_logged
 from project_package.schema import RowError
 from project_package.train import train
 from project_package.transform import transform
+from project_package.versions import add_models_command, run_models
 
 FAILED = 1
 
@@ -28,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
+    log_to_stderr()
     try:
         with _working_directory(PROJECT_ROOT):
             _run(options)
@@ -43,13 +46,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> None:
     if options.command == "transform":
-        count = transform(options.rows, options.output, options.version)
+        count = transform(options.rows, options.output, options.model_version)
         print(f"wrote {options.output}: {count} rows")
+        return
+    if options.command == "models":
+        print("\n".join(run_models(options)))
         return
     unset = [name for name in SECRETS if name not in os.environ]
     if unset:
         raise ConfigError(f"set the environment variable {', '.join(unset)}")
-    print(f"saved {train(load_config(options.config))}")
+    config = load_config(options.config)
+    with prints_logged():
+        version = train(config, copy_data=options.copy_data)
+    print(f"saved {version}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,7 +78,15 @@ def _parser() -> argparse.ArgumentParser:
     transform_command.add_argument(
         "--output", type=_path, metavar="FILE", required=True, help="CSV file to write"
     )
-    transform_command.add_argument("--version", help="saved version (default: the latest)")
+    transform_command.add_argument(
+        "--model-version",
+        metavar="VERSION",
+        help="saved version (default: the promoted one, else the latest)",
+    )
+    run_command.add_argument(
+        "--copy-data", action="store_true", help="keep a copy of the data with what was learned"
+    )
+    add_models_command(commands)
     return parser
 
 

@@ -19,7 +19,7 @@ def transform(rows_file: Path, output: Path, version: str | None = None) -> int:
     Args:
         rows_file: raw rows, as the notebook loads them.
         output: CSV file for the processed rows.
-        version: what was learned, as saved by a run; the latest when none is given.
+        version: what was learned, as saved by a run; the promoted version, else the latest, when none is given.
 
     Returns:
         The number of rows.

@@ -13,6 +13,7 @@ from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
 from project_package.outputs import OutputError, write_outputs
 from project_package.pipeline import SECRETS, run_pipeline
+from project_package.progress import log_to_stderr, prints_logged
 
 FAILED = 1
 
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
+    log_to_stderr()
     unset = [name for name in SECRETS if name not in os.environ]
     if unset:
         print(f"error: set the environment variable {', '.join(unset)}", file=sys.stderr)
@@ -31,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         config = load_config(options.config)
         with _working_directory(PROJECT_ROOT):
-            for file in write_outputs(vars(run_pipeline(config))):
+            with prints_logged():
+                results = vars(run_pipeline(config))
+            for file in write_outputs(results):
                 print(f"wrote {file}")
     except (ConfigError, OutputError) as error:
         print(f"error: {error}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Command line of the project: `train`."""
+"""Command line of the project: `train` and `models`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from project_package.artifacts import ArtifactError
+from project_package.artifacts import ArtifactError, record_metrics
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
+from project_package.figures import figures, named_figures
 from project_package.outputs import OutputError
 from project_package.pipeline import SECRETS
+from project_package.progress import log_to_stderr, prints_logged
 from project_package.train import train
+from project_package.versions import add_models_command, run_models
 
 FAILED = 1
 
@@ -26,14 +29,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 failed; wrong usage exits with 2.
     """
     options = _parser().parse_args(arguments)
-    unset = [name for name in SECRETS if name not in os.environ]
-    if unset:
-        print(f"error: set the environment variable {', '.join(unset)}", file=sys.stderr)
-        return FAILED
+    log_to_stderr()
     try:
-        config = load_config(options.config)
-        with _working_directory(PROJECT_ROOT):
-            print(f"saved {train(config)}")
+        if options.command == "models":
+            print("\n".join(run_models(options)))
+        else:
+            _train(options)
     except (ConfigError, ArtifactError, OutputError) as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
@@ -42,6 +43,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {what} (relative paths start at {PROJECT_ROOT})", file=sys.stderr)
         return FAILED
     return 0
+
+
+def _train(options: argparse.Namespace) -> None:
+    """Train, and record the figures that the notebook's code prints."""
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        raise ConfigError(f"set the environment variable {', '.join(unset)}")
+    config = load_config(options.config)
+    with _working_directory(PROJECT_ROOT), prints_logged() as printed:
+        version = train(config, copy_data=options.copy_data)
+    record_metrics(version.name, named_figures(figures(printed)), {})
+    print(f"saved {version}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,6 +67,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="configuration file (default: config/config.yml of the project)",
     )
+    command.add_argument(
+        "--copy-data", action="store_true", help="keep a copy of the data with the model"
+    )
+    add_models_command(commands)
     return parser
 
 

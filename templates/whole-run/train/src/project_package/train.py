@@ -10,7 +10,12 @@ from project_package.outputs import OUTPUTS, write_outputs
 from project_package.pipeline import ESTIMATORS, input_files, run_pipeline
 
 
-def train(config: Config, models: Path = MODELS, outputs: Path = OUTPUTS) -> Path:
+def train(
+    config: Config,
+    models: Path = MODELS,
+    outputs: Path = OUTPUTS,
+    copy_data: bool = False,
+) -> Path:
     """Run the pipeline, save its estimators as a new version, write its other results.
 
     Returns:
@@ -18,7 +23,7 @@ def train(config: Config, models: Path = MODELS, outputs: Path = OUTPUTS) -> Pat
     """
     results = vars(run_pipeline(config))
     estimators = {name: results[name] for name in ESTIMATORS}
-    version = save_model(estimators, config, input_files(config), models)
+    version = save_model(estimators, config, input_files(config), models, copy_data)
     others = {name: value for name, value in results.items() if name not in ESTIMATORS}
     if others:
         write_outputs(others, outputs)
