@@ -1,15 +1,15 @@
 import { internalError, severalNotebooks } from './diagnostics/catalog/roles.ts';
+import { unseededRandomness } from './diagnostics/catalog/staging.ts';
 import { DiagnosticSink } from './diagnostics/sink.ts';
 import { backendFor } from './backends/index.ts';
 import { assumptionsOf } from './driver/assumptions.ts';
 import { inspectionOf } from './driver/inspection.ts';
-import { repairNotebook } from './driver/repair.ts';
+import { understandRepaired } from './driver/repair.ts';
 import { reportDefects } from './driver/report-defects.ts';
 import { reportFindings } from './driver/report.ts';
-import { type Understanding, understand } from './driver/understand.ts';
+import type { Understanding } from './driver/understand.ts';
 import type { Pipeline } from './ir/index.ts';
 import { verifyPipeline } from './ir/verify.ts';
-import { parseProgram } from './frontend/index.ts';
 import { buildKnowledge } from './knowledge.ts';
 import { type Notebook, readNotebook, type SourceFile } from './notebook/index.ts';
 import type { ConvertOptions, ConvertTools, Inspection, Outcome } from './outcome.ts';
@@ -37,9 +37,11 @@ export function inspect(sources: readonly SourceFile[], options: ConvertOptions)
 function withAssumptions({ lowered, program }: Understanding, sink: DiagnosticSink): Pipeline {
   const positions = new Map(program.notebook.cells.map((cell) => [cell.id, cell.position]));
   const positionOf = (cell: CellId): number => positions.get(cell) ?? 0;
+  const diagnostics = sink.sorted(positionOf);
   return {
     ...lowered.pipeline,
-    assumptions: assumptionsOf(sink.sorted(positionOf), positionOf),
+    assumptions: assumptionsOf(diagnostics, positionOf),
+    repeatable: diagnostics.every(({ name }) => name !== unseededRandomness.name),
   };
 }
 
@@ -58,13 +60,12 @@ function run(
     if (sources.length > 1) sink.report(severalNotebooks, null, { count: sources.length });
     notebook = source === undefined ? null : readNotebook(source, sink);
     if (notebook !== null && !sink.hasErrors) {
-      const repaired = repairNotebook(notebook, options, knowledge);
-      notebook = repaired.notebook;
-      const program = parseProgram(notebook, sink);
-      if (!sink.hasErrors) {
-        const understanding = understand(program, options, knowledge, sink);
+      const understood = understandRepaired(notebook, options, knowledge, sink);
+      if (understood !== null) {
+        const { understanding, made } = understood;
+        notebook = understood.notebook;
         reportFindings(understanding, options, sink);
-        reportDefects(understanding, repaired.made, sink);
+        reportDefects(understanding, made, sink);
         inspection = inspectionOf(understanding, options);
         if (!sink.hasErrors) {
           // What would not hold as a project is refused, not emitted.

@@ -1,7 +1,6 @@
 import { knowledge } from './convert.ts';
 import { DiagnosticSink } from './diagnostics/sink.ts';
-import { repairNotebook } from './driver/repair.ts';
-import { understand } from './driver/understand.ts';
+import { understandRepaired } from './driver/repair.ts';
 import { parseProgram } from './frontend/index.ts';
 import { readNotebook, type SourceFile } from './notebook/index.ts';
 import type { ConvertOptions } from './outcome.ts';
@@ -18,10 +17,11 @@ export function emitStage(
   const [source] = sources;
   const notebook = source === undefined ? null : readNotebook(source, sink);
   if (notebook === null || sink.hasErrors) return null;
-  const repaired = repairNotebook(notebook, options, knowledge);
-  const program = parseProgram(repaired.notebook, sink);
-  if (stage === 'program') return program;
-  const understanding = understand(program, options, knowledge, sink);
+  const understood = understandRepaired(notebook, options, knowledge, sink);
+  if (understood === null)
+    return stage === 'program' ? parseProgram(notebook, new DiagnosticSink()) : null;
+  const { understanding } = understood;
+  if (stage === 'program') return understanding.program;
   if (stage === 'ir') return understanding.lowered.pipeline;
   return [...understanding.dataflow.facts.entries()].map(([id, f]) => ({
     id,

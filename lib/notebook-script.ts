@@ -1,9 +1,7 @@
 import { statementsIn } from './analysis/walk.ts';
 import { knowledge } from './convert.ts';
 import { DiagnosticSink } from './diagnostics/sink.ts';
-import { repairNotebook } from './driver/repair.ts';
-import { understand } from './driver/understand.ts';
-import { parseProgram } from './frontend/index.ts';
+import { understandRepaired } from './driver/repair.ts';
 import type { Pipeline, StatementId } from './ir/pipeline.ts';
 import { codeText } from './lowering/text/index.ts';
 import { readNotebook, type SourceFile } from './notebook/index.ts';
@@ -38,10 +36,9 @@ export function notebookScript(
   const [source] = sources;
   const notebook = source === undefined ? null : readNotebook(source, sink);
   if (notebook === null || sink.hasErrors) return null;
-  const repaired = repairNotebook(notebook, options, knowledge);
-  const program = parseProgram(repaired.notebook, sink);
-  if (sink.hasErrors) return null;
-  const { dataflow, selection, lowered } = understand(program, options, knowledge, sink);
+  const understood = understandRepaired(notebook, options, knowledge, sink);
+  if (understood === null) return null;
+  const { dataflow, selection, lowered } = understood.understanding;
   const { included } = selection.slice;
   const prunable = new Set([...dataflow.functions.values()].flatMap((f) => [...f.prunable]));
   const inProduction = (id: StatementId): boolean =>

@@ -34,7 +34,10 @@ export interface ConvertOptions {
   readonly order: 'auto' | 'document' | 'recorded';
   /** Name of the generated project; null: from the title or the file. */
   readonly name: string | null;
-  /** Findings to repair in the author's lines: by code (`CW5108`), or code and position of the cell (`CW5108@3`). */
+  /**
+   * Findings to repair in the author's lines: by code (`CW5104`), or code and position of the cell (`CW5104@3`).
+   * `-CW5108` and `-CW5108@3` decline the seeds that are given by default.
+   */
   readonly repairs?: readonly string[];
   /** What is wanted of hardcoded values otherwise than suggested; of two words on one, the later counts. */
   readonly settings?: readonly SettingChoice[];

@@ -31,6 +31,11 @@ export class DiagnosticSink {
     });
   }
 
+  /** Takes over what another one has heard. */
+  addAll(other: DiagnosticSink): void {
+    if (other !== this) this.#diagnostics.push(...other.#diagnostics);
+  }
+
   get hasErrors(): boolean {
     return this.#diagnostics.some((d) => d.severity === 'error');
   }

@@ -1,5 +1,5 @@
 import { findingsOf } from '../analysis/findings/index.ts';
-import { findingRepaired } from '../diagnostics/catalog/staging.ts';
+import { findingRepaired, seedConfigured } from '../diagnostics/catalog/staging.ts';
 import type { DiagnosticSink } from '../diagnostics/sink.ts';
 import { type MadeRepair, repairId } from './repair.ts';
 import type { Understanding } from './understand.ts';
@@ -23,15 +23,21 @@ export function reportDefects(
       fixes: repair === null ? [] : [{ title: repair.title, action }],
     });
   }
-  for (const { id, code, title, place } of made)
-    sink.report(
-      findingRepaired,
-      place,
-      { title, code },
-      {
-        fixes: [
-          { title: 'Take the repair back', action: { kind: 'repair', repair: id, on: false } },
-        ],
-      },
-    );
+  for (const { by, id, code, title, place, values } of made) {
+    const action = { kind: 'repair', repair: id, on: false } as const;
+    if (by === 'user')
+      sink.report(
+        findingRepaired,
+        place,
+        { title, code },
+        { fixes: [{ title: 'Take the repair back', action }] },
+      );
+    else
+      sink.report(
+        seedConfigured,
+        place,
+        { call: String(values['call'] ?? ''), title },
+        { fixes: [{ title: 'Leave it without a seed', action }] },
+      );
+  }
 }

@@ -168,6 +168,8 @@ export interface Pipeline {
   readonly recorded?: readonly string[];
   /** What was taken for granted, for those who read the project; none when absent. */
   readonly assumptions?: readonly Assumption[];
+  /** Whether all that draws random numbers has a seed; so when absent. */
+  readonly repeatable?: boolean;
   /** Files beside the notebook that its code imports, as they stand in the package; none when absent. */
   readonly modules?: readonly PackagedModule[];
   /**

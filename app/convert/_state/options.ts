@@ -42,8 +42,12 @@ export function applyFix(options: ConvertOptions, action: FixAction): ConvertOpt
 }
 
 function withRepair(options: ConvertOptions, repair: string, on: boolean): ConvertOptions {
-  const others = (options.repairs ?? []).filter((one) => one !== repair);
-  return { ...options, repairs: on ? [...others, repair].toSorted() : others };
+  const declined = `-${repair}`;
+  const before = options.repairs ?? [];
+  const others = before.filter((one) => one !== repair && one !== declined);
+  // What was not chosen and is taken back was made by default.
+  const word = on ? [repair] : before.includes(repair) ? [] : [declined];
+  return { ...options, repairs: [...others, ...word].toSorted() };
 }
 
 export function sameOptions(a: ConvertOptions, b: ConvertOptions): boolean {

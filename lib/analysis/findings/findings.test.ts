@@ -100,9 +100,19 @@ describe('a repair', () => {
   });
 
   test('is made only where it is chosen', () => {
-    expect(repaired('unseeded-split', 'CW5108@1', 'CW5106').said).toEqual([
-      'CW5108 train_test_split(X, y, test_size=0.2)',
+    expect(repaired('one-hot-without-unknown', 'CW5106@1', 'CW5108').said).toEqual([
+      expect.stringMatching(/^CW5106 /),
     ]);
+  });
+
+  test('of a missing seed is made unless it is declined', () => {
+    const { source, said } = repaired('unseeded-split');
+    expect(source).toContain('train_test_split(X, y, test_size=0.2, random_state=42)');
+    expect(said).toEqual(['CW5110 random_state=42']);
+    for (const declined of ['-CW5108', '-CW5108@2'])
+      expect(repaired('unseeded-split', declined).said).toEqual([
+        'CW5108 train_test_split(X, y, test_size=0.2)',
+      ]);
   });
 });
 

@@ -2,7 +2,8 @@ import { unseededRandomness } from '../../diagnostics/catalog/staging.ts';
 import type { Expr } from '../../frontend/python/ast.ts';
 import type { Dataflow, ResolvedCall, StatementFacts } from '../facts.ts';
 import { type Finding, finding, spanIn } from './finding.ts';
-import { type Repair, withKeyword } from './repair.ts';
+import type { Repair } from './repair.ts';
+import { type Draw, seedingLine, seedingsOf } from './seeding.ts';
 
 type CallExpr = Extract<Expr, { kind: 'Call' }>;
 
@@ -18,30 +19,36 @@ export function unseededRandomnessFindings(
   const seeded = new Set(everything.flatMap((f) => [...f.killsState]));
   const seed = seedOf(everything);
   const inBodies = usedBodies(dataflow, included);
-  return everything
+  const draws = everything
     .filter((f) => (dataflow.facts.has(f.statement.id) ? included(f) : inBodies(f)))
-    .flatMap((f) =>
-      f.calls.flatMap((call): readonly Finding[] => {
+    .flatMap((facts) =>
+      facts.calls.flatMap((call): readonly Draw[] => {
         const { node } = call;
-        const within = node.start >= f.statement.start && node.end <= f.statement.end;
+        const within = node.start >= facts.statement.start && node.end <= facts.statement.end;
         if (!within || !drawsUnseeded(call, seeded)) return [];
-        const name = f.cell.cell.source.slice(node.func.start, node.func.end);
-        const head = node.args.length + node.keywords.length === 0 ? `${name}()` : `${name}(...)`;
-        const keyword = call.summary?.randomUnless;
-        const line = seeding(call, name, seed);
-        const above = line === NO_LINE ? 'to its generator' : `\`${line}\` above it`;
-        const remedy = keyword === undefined ? above : `\`${keyword}=${seed}\``;
-        return [
-          finding(
-            unseededRandomness,
-            spanIn(f.cell, node),
-            { call: head.length > 60 ? `${name.slice(0, 57)}...` : head, keyword: remedy },
-            [],
-            repairOf(call, f, name, seed),
-          ),
-        ];
+        const name = facts.cell.cell.source.slice(node.func.start, node.func.end);
+        return [{ call, facts, name }];
       }),
     );
+  const seedings = seedingsOf(draws, dataflow, seed, included);
+  return draws.map((draw) => findingOf(draw, seedings.get(draw) ?? null, dataflow, seed));
+}
+
+function findingOf(draw: Draw, repair: Repair | null, dataflow: Dataflow, seed: string): Finding {
+  const { call, facts, name } = draw;
+  const { node } = call;
+  const head = node.args.length + node.keywords.length === 0 ? `${name}()` : `${name}(...)`;
+  const keyword = call.summary?.randomUnless;
+  const line = seedingLine(draw, dataflow, seed);
+  const above = line === null ? 'to its generator' : `\`${line}\` above it`;
+  const remedy = keyword === undefined ? above : `\`${keyword}=${seed}\``;
+  return finding(
+    unseededRandomness,
+    spanIn(facts.cell, node),
+    { call: head.length > 60 ? `${name.slice(0, 57)}...` : head, keyword: remedy },
+    [],
+    repair,
+  );
 }
 
 /** The seed that the notebook uses elsewhere, or 42. */
@@ -68,36 +75,6 @@ function usedBodies(
         s.start <= statement.start &&
         statement.end <= s.end,
     );
-}
-
-function repairOf(
-  call: ResolvedCall,
-  f: StatementFacts,
-  name: string,
-  seed: string,
-): Repair | null {
-  const { cell } = f;
-  const keyword = call.summary?.randomUnless;
-  if (keyword !== undefined)
-    return {
-      title: `Give \`${name}\` \`${keyword}=${seed}\``,
-      cell: cell.cell.id,
-      edits: withKeyword(cell, call.node, keyword, seed),
-    };
-  const line = seeding(call, name, seed);
-  const top = cell.statements.find((s) => s.start <= call.node.start && call.node.end <= s.end);
-  if (
-    !line.includes('.') ||
-    top === undefined ||
-    top.kind === 'FunctionDef' ||
-    top.kind === 'ClassDef'
-  )
-    return null;
-  // A statement behind a semicolon or a magic has no line of its own.
-  const before = cell.cell.source.slice(0, top.start);
-  if (before !== '' && !before.endsWith('\n')) return null;
-  const edits = [{ start: top.start, end: top.start, text: `${line}\n` }];
-  return { title: `Put \`${line}\` above it`, cell: cell.cell.id, edits };
 }
 
 function drawsUnseeded(call: ResolvedCall, seeded: ReadonlySet<string>): boolean {
@@ -140,16 +117,4 @@ function keepsOrder(call: CallExpr): boolean {
       value.value.kind === 'bool' &&
       !value.value.value,
   );
-}
-
-/** Where no call is known that seeds. */
-const NO_LINE = '';
-
-/** `np.random.normal` is seeded by `np.random.seed`, in the author's own spelling of the module. */
-function seeding(call: ResolvedCall, name: string, seed: string): string {
-  const module = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
-  if (/^(numpy\.)?random\./.test(call.canonical) && module !== '') return `${module}.seed(${seed})`;
-  if (call.canonical.startsWith('torch.')) return `torch.manual_seed(${seed})`;
-  if (call.canonical.startsWith('tensorflow.')) return `tf.random.set_seed(${seed})`;
-  return NO_LINE;
 }

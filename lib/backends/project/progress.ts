@@ -5,7 +5,7 @@ import { moduleName } from './modules.ts';
 /** Decorator of `progress.py`. */
 export const LOGGED = 'logged';
 
-/** Functions of a module that are a step or learn one, and the methods in which its classes learn, log their progress. */
+/** The functions of the training and the methods in which steps learn log their progress; what serves rows is silent. */
 export function withProgress(module: PyModule, pipeline: Pipeline): PyModule {
   const steps = pipeline.staged?.steps ?? [];
   const functions = new Set([
@@ -13,7 +13,7 @@ export function withProgress(module: PyModule, pipeline: Pipeline): PyModule {
     ...(pipeline.staged?.flow ?? []).flatMap((item) =>
       item.kind === 'call' ? [item.step.name] : [],
     ),
-    ...steps.flatMap((step) => [step.name, `fit_${step.name}`]),
+    ...steps.map((step) => `fit_${step.name}`),
   ]);
   const learning = new Set(
     steps.flatMap(({ className, learned }) => (learned.length > 0 ? [className] : [])),

@@ -73,6 +73,7 @@ export function emitStaged(
       [
         'models/shared',
         'staged/shared',
+        ...(pipeline.repeatable === false ? [] : ['staged/repeatable']),
         `staged/${serves}`,
         ...(pipeline.staged.serving.method === 'fit_predict' ? [] : ['staged/rowwise']),
         ...(pipeline.staged.serving.rawArray === undefined ? [] : ['staged/arrays']),

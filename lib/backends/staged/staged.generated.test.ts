@@ -42,6 +42,15 @@ function python(root: string, ...args: readonly string[]): string {
   return run.status === 0 ? written : `exit ${run.status}\n${written}`;
 }
 
+/** What a command gives, without what it logs. */
+function answer(root: string, ...args: readonly string[]): string {
+  const written = python(root, ...args);
+  return written
+    .split('\n')
+    .filter((line) => !/ (?:INFO|WARNING) /.test(line))
+    .join('\n');
+}
+
 function write(root: string, file: string, lines: readonly string[]): void {
   fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
   fs.writeFileSync(path.join(root, file), `${lines.join('\n')}\n`);
@@ -111,7 +120,7 @@ describe.each(STYLES)('in the style %s', (style) => {
 
   test('evaluate prints the metrics of the saved model as JSON', () => {
     const root = emit(stagedPrices, style);
-    const report = JSON.parse(python(root, 'staged_prices', 'evaluate')) as unknown;
+    const report = JSON.parse(answer(root, 'staged_prices', 'evaluate')) as unknown;
     expect(report).toMatchObject({
       version: expect.stringMatching(/^\d{8}T/) as unknown,
       metrics: { mse: expect.any(Number) as unknown },
@@ -135,7 +144,7 @@ describe.each(STYLES)('in the style %s', (style) => {
     });
     write(root, 'data/visits.csv', ['pages,minutes,source,signed', ...rows]);
     expect(python(root, 'staged_signups', 'train')).toMatch(/^saved /);
-    const report = JSON.parse(python(root, 'staged_signups', 'evaluate')) as {
+    const report = JSON.parse(answer(root, 'staged_signups', 'evaluate')) as {
       readonly metrics: Readonly<Record<string, number>>;
     };
     // The forest was fitted on rows encoded without themselves: only those it knows by heart.

@@ -160,6 +160,27 @@ train_test_split(X, y, test_size=0.2, random_state=42)
 A notebook that seeds the generator itself (\`np.random.seed(0)\`) is repeatable from top to bottom.`,
 });
 
+export const seedConfigured = rule<{ call: string; title: string }>({
+  code: 'CW5110',
+  name: 'seed-configured',
+  severity: 'notice',
+  kind: 'assumption',
+  message: '`{call}` draws random numbers without a seed and is given one: {title}.',
+  why: 'Each run of the notebook gives other numbers; the project gives one of those results, the same each time.',
+  advice:
+    'The seed is a setting. Leave the call without one where every training is to draw anew (`--keep-unseeded`).',
+  docs: `What draws without a seed cannot be reproduced, compared or tested. So the calls that CW5108 would tell of get
+a seed, in the project and in its copy of the notebook; the notebook that was given stays as it is:
+
+\`\`\`python
+train_test_split(X, y, test_size=0.2)                    # the notebook
+train_test_split(X, y, test_size=0.2, random_state=42)   # the project: 42 is the setting training.seed
+\`\`\`
+
+The seed is the one that the notebook uses elsewhere, or 42. Where a call runs in each round of a loop, the generator is
+seeded once above the loop, since one seed a round would make all rounds the same.`,
+});
+
 export const findingRepaired = rule<{ title: string; code: string }>({
   code: 'CW5109',
   name: 'finding-repaired',
@@ -169,6 +190,6 @@ export const findingRepaired = rule<{ title: string; code: string }>({
   why: "The project's numbers are those of the changed line, not of the notebook as it was given.",
   advice: 'Take the repair back to reproduce the numbers of the notebook.',
   docs: `Some findings (CW5104, CW5105, CW5106, CW5108) come with a repair of the author's own line: a seed, a handled
-category, \`transform\` in place of \`fit_transform\`, a statistic of the training rows, a fit that goes. A repair is made only when it is chosen, in the project and in its copy of
+category, \`transform\` in place of \`fit_transform\`, a statistic of the training rows, a fit that goes. A repair is made only when it is chosen (that of CW5108 unless it is declined), in the project and in its copy of
 the notebook; the notebook that was given stays as it is.`,
 });

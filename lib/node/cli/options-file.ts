@@ -24,8 +24,8 @@ export const optionsFileSchema = z.strictObject({
   style: z.enum(['sklearn', 'custom', 'procedural']).optional(),
   order: z.enum(['auto', 'document', 'recorded']).optional(),
   name: z.string().min(1).optional(),
-  /** `CW5108`, or `CW5108@3` for cell 3. */
-  repairs: z.array(z.string().regex(/^CW\d{4}(@\d+)?$/)).optional(),
+  /** `CW5104`, or `CW5104@3` for cell 3; `-CW5108` declines the seeds that are given by default. */
+  repairs: z.array(z.string().regex(/^-?CW\d{4}(@\d+)?$/)).optional(),
   settings: z.array(settingChoice).optional(),
 });
 

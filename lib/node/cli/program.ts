@@ -88,9 +88,10 @@ function addConversionOptions(command: Command, needsData = false): Command {
     .addOption(
       new Option(
         '--repair <finding>',
-        'repair what a finding tells of: CW5108, or CW5108@3 in cell 3 (repeatable)',
+        'repair what a finding tells of: CW5104, or CW5104@3 in cell 3 (repeatable)',
       ).argParser(collectRepair),
     )
+    .option('--keep-unseeded', 'give no seed to calls that draw random numbers without one')
     .option('--json', 'one JSON document on standard output');
 }
 

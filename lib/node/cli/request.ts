@@ -16,6 +16,7 @@ export interface Flags {
   readonly data?: string;
   readonly options?: string;
   readonly repair?: readonly string[];
+  readonly keepUnseeded?: boolean;
 }
 
 /** What was asked for, checked as far as it can be without the notebook. */
@@ -49,7 +50,10 @@ export function optionsFor(request: ConversionRequest, notebook: Notebook | null
     style: flags.style ?? file.style ?? DEFAULT_OPTIONS.style,
     order: flags.order ?? file.order ?? DEFAULT_OPTIONS.order,
     name: flags.name ?? file.name ?? null,
-    repairs: flags.repair ?? file.repairs ?? [],
+    repairs: [
+      ...(flags.repair ?? file.repairs ?? []),
+      ...(flags.keepUnseeded === true ? ['-CW5108'] : []),
+    ],
     settings: file.settings ?? [],
   };
 }

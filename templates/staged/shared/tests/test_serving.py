@@ -9,22 +9,10 @@ import pandas as pd
 import pytest
 from answers import assert_same
 
-from project_package.artifacts import load_model
-from project_package.config import load_config
 from project_package.fitted import schema_of
 from project_package.pipeline import project_answer_rows
 from project_package.row_files import read_rows
 from project_package.schema import RowError
-from project_package.train import train
-
-
-def test_training_twice_gives_the_same(pipeline: Any, rows: pd.DataFrame, tmp_path: Path) -> None:
-    train(load_config(), tmp_path)
-    again = load_model(folder=tmp_path / "models")
-    try:
-        assert_same(project_answer_rows(again, rows), project_answer_rows(pipeline, rows))
-    except AssertionError:
-        pytest.xfail("two trainings differ: something draws random numbers without a seed")
 
 
 def test_other_columns_and_order_do_not_matter(pipeline: Any, rows: pd.DataFrame) -> None:
