@@ -128,6 +128,40 @@ describe.each(STYLES)('in the style %s', (style) => {
     });
   });
 
+  test('versions are listed, compared and promoted, and the promoted one is used', () => {
+    const root = emit(stagedPrices, style);
+    fs.rmSync(path.join(root, 'models'), { recursive: true, force: true });
+    write(root, 'data/houses.csv', HOUSES);
+    write(root, 'rows.csv', HOUSES.slice(0, 9));
+    python(root, 'staged_prices', 'train');
+    const config = path.join(root, 'config', 'config.yml');
+    const before = fs.readFileSync(config, 'utf8');
+    fs.writeFileSync(config, before.replace(/alpha: 1\.0/, 'alpha: 500.0'));
+    python(root, 'staged_prices', 'train');
+    fs.writeFileSync(config, before);
+    const [first = '', second = ''] = fs.readdirSync(path.join(root, 'models')).sort();
+    const compared = answer(root, 'staged_prices', 'models', 'compare', first, second);
+    expect(compared).toMatch(/^setting +model\.alpha +1 +500$/m);
+    expect(compared).toMatch(/^learned +\w*model\w* +[0-9a-f]+/m);
+    expect(compared).toMatch(/^metric +mse +/m);
+    expect(compared).not.toMatch(/^(?:data|package|code) /m);
+    expect(answer(root, 'staged_prices', 'models').split('\n')[1]).toMatch(
+      new RegExp(`^${second} .* in use +.*mse \\d`),
+    );
+    const predictions = (...chosen: readonly string[]): readonly string[] => {
+      python(root, 'staged_prices', 'predict', 'rows.csv', '--output', 'out.csv', ...chosen);
+      return read(root, 'out.csv');
+    };
+    const latest = predictions();
+    python(root, 'staged_prices', 'models', 'promote', first);
+    expect(predictions()).toEqual(predictions('--model-version', first));
+    expect(predictions()).not.toEqual(latest);
+    expect(predictions('--model-version', second)).toEqual(latest);
+    expect(python(root, 'staged_prices', 'models', 'promote', 'none')).toMatch(
+      /^exit 1\nerror: no model none in /,
+    );
+  });
+
   test('a missing column is named in one line', () => {
     const root = emit(stagedPrices, style);
     write(root, 'bad.csv', ['area,quality', '1,No']);
