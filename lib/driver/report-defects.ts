@@ -36,7 +36,7 @@ export function reportDefects(
       sink.report(
         seedConfigured,
         place,
-        { call: String(values['call'] ?? ''), title },
+        { call: String(values['call'] ?? ''), seeding: String(values['seeding'] ?? '') },
         { fixes: [{ title: 'Leave it without a seed', action }] },
       );
   }

@@ -11,6 +11,12 @@ export interface Draw {
   readonly name: string;
 }
 
+/** What makes a draw repeatable, in words and as an edit; null where there is no such edit. */
+export interface Seeding {
+  readonly text: string;
+  readonly repair: Repair | null;
+}
+
 /**
  * How each draw gets a seed: `random_state=42` where the call runs once, or builds an estimator; else the generator is
  * seeded above the first statement that draws. One seed for each round of a loop would make all rounds the same.
@@ -20,26 +26,27 @@ export function seedingsOf(
   dataflow: Dataflow,
   seed: string,
   included: (f: StatementFacts) => boolean,
-): ReadonlyMap<Draw, Repair | null> {
+): ReadonlyMap<Draw, Seeding> {
   const top = [...dataflow.facts.values()].filter((f) => f.parent === null && included(f));
-  const repairs = new Map<Draw, Repair | null>();
+  const seedings = new Map<Draw, Seeding>();
   const first = new Map<string, { readonly place: number; readonly at: StatementFacts }>();
   const waiting: { readonly draw: Draw; readonly line: string }[] = [];
   for (const draw of draws) {
     const keyword = draw.call.summary?.randomUnless;
     const { cell } = draw.facts;
     if (keyword !== undefined && (draw.call.kind === 'class' || runsOnce(draw, top))) {
-      repairs.set(draw, {
-        title: `Give \`${draw.name}\` \`${keyword}=${seed}\``,
-        cell: cell.cell.id,
-        edits: withKeyword(cell, draw.call.node, keyword, seed),
-      });
+      const text = `\`${keyword}=${seed}\``;
+      const edits = withKeyword(cell, draw.call.node, keyword, seed);
+      const title = `Give \`${draw.name}\` ${text}`;
+      seedings.set(draw, { text, repair: { title, cell: cell.cell.id, edits } });
       continue;
     }
     const line = seedingLine(draw, dataflow, seed);
     const place = top.findIndex((f) => holds(f, draw));
     const at = top[place];
-    if (line === null || at === undefined || !beginsItsLine(at)) repairs.set(draw, null);
+    if (line === null) seedings.set(draw, { text: 'a seed of its generator', repair: null });
+    else if (at === undefined || !beginsItsLine(at))
+      seedings.set(draw, { text: `\`${line}\` above it`, repair: null });
     else {
       const before = first.get(line);
       if (before === undefined || place < before.place) first.set(line, { place, at });
@@ -48,9 +55,10 @@ export function seedingsOf(
   }
   for (const { draw, line } of waiting) {
     const at = first.get(line)?.at;
-    repairs.set(draw, at === undefined ? null : above(at, line));
+    const repair = at === undefined ? null : above(at, line);
+    seedings.set(draw, { text: `\`${line}\` above the first draw`, repair });
   }
-  return repairs;
+  return seedings;
 }
 
 function above({ cell, statement }: StatementFacts, line: string): Repair {
@@ -141,7 +149,7 @@ function beginsItsLine({ cell, statement }: StatementFacts): boolean {
 }
 
 /** The line that seeds the generator, as the author spells its module; null where there is no such name. */
-export function seedingLine({ call, name }: Draw, dataflow: Dataflow, seed: string): string | null {
+function seedingLine({ call, name }: Draw, dataflow: Dataflow, seed: string): string | null {
   const module = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
   if (/^(numpy\.)?random\./.test(call.canonical)) {
     if (module !== '') return `${module}.seed(${seed})`;

@@ -2,8 +2,7 @@ import { unseededRandomness } from '../../diagnostics/catalog/staging.ts';
 import type { Expr } from '../../frontend/python/ast.ts';
 import type { Dataflow, ResolvedCall, StatementFacts } from '../facts.ts';
 import { type Finding, finding, spanIn } from './finding.ts';
-import type { Repair } from './repair.ts';
-import { type Draw, seedingLine, seedingsOf } from './seeding.ts';
+import { type Draw, type Seeding, seedingsOf } from './seeding.ts';
 
 type CallExpr = Extract<Expr, { kind: 'Call' }>;
 
@@ -31,21 +30,18 @@ export function unseededRandomnessFindings(
       }),
     );
   const seedings = seedingsOf(draws, dataflow, seed, included);
-  return draws.map((draw) => findingOf(draw, seedings.get(draw) ?? null, dataflow, seed));
+  return draws.flatMap((draw) => {
+    const seeding = seedings.get(draw);
+    return seeding === undefined ? [] : [findingOf(draw, seeding)];
+  });
 }
 
-function findingOf(draw: Draw, repair: Repair | null, dataflow: Dataflow, seed: string): Finding {
-  const { call, facts, name } = draw;
-  const { node } = call;
+function findingOf({ call: { node }, facts, name }: Draw, { text, repair }: Seeding): Finding {
   const head = node.args.length + node.keywords.length === 0 ? `${name}()` : `${name}(...)`;
-  const keyword = call.summary?.randomUnless;
-  const line = seedingLine(draw, dataflow, seed);
-  const above = line === null ? 'to its generator' : `\`${line}\` above it`;
-  const remedy = keyword === undefined ? above : `\`${keyword}=${seed}\``;
   return finding(
     unseededRandomness,
     spanIn(facts.cell, node),
-    { call: head.length > 60 ? `${name.slice(0, 57)}...` : head, keyword: remedy },
+    { call: head.length > 60 ? `${name.slice(0, 57)}...` : head, seeding: text },
     [],
     repair,
   );

@@ -141,7 +141,7 @@ model.predict(test[['cost', 'margin']])        # revenue is what is to be predic
 \`\`\``,
 });
 
-export const unseededRandomness = rule<{ call: string; keyword: string }>({
+export const unseededRandomness = rule<{ call: string; seeding: string }>({
   code: 'CW5108',
   name: 'unseeded-randomness',
   severity: 'warning',
@@ -149,7 +149,7 @@ export const unseededRandomness = rule<{ call: string; keyword: string }>({
   message: '`{call}` draws random numbers without a seed.',
   why: "Each run gives other numbers: neither the notebook's nor the project's predictions can be reproduced or compared.",
   advice:
-    'Give it a seed ({keyword}). As the notebook: every training gives another result. Repaired: one of those results, the same each time.',
+    'Give it a seed: {seeding}. As the notebook: every training gives another result. Repaired: one of those results, the same each time.',
   docs: `Splits, forests, clusterings, shuffles and noise draw from a global generator unless they are told a seed:
 
 \`\`\`python
@@ -160,12 +160,12 @@ train_test_split(X, y, test_size=0.2, random_state=42)
 A notebook that seeds the generator itself (\`np.random.seed(0)\`) is repeatable from top to bottom.`,
 });
 
-export const seedConfigured = rule<{ call: string; title: string }>({
+export const seedConfigured = rule<{ call: string; seeding: string }>({
   code: 'CW5110',
   name: 'seed-configured',
   severity: 'notice',
   kind: 'assumption',
-  message: '`{call}` draws random numbers without a seed and is given one: {title}.',
+  message: '`{call}` draws random numbers without a seed; it is given {seeding}.',
   why: 'Each run of the notebook gives other numbers; the project gives one of those results, the same each time.',
   advice:
     'The seed is a setting. Leave the call without one where every training is to draw anew (`--keep-unseeded`).',
