@@ -62,10 +62,10 @@ function run(
     if (notebook !== null && !sink.hasErrors) {
       const understood = understandRepaired(notebook, options, knowledge, sink);
       if (understood !== null) {
-        const { understanding, made } = understood;
+        const { understanding } = understood;
         notebook = understood.notebook;
         reportFindings(understanding, options, sink);
-        reportDefects(understanding, made, sink);
+        reportDefects(understood, sink);
         inspection = inspectionOf(understanding, options);
         if (!sink.hasErrors) {
           // What would not hold as a project is refused, not emitted.

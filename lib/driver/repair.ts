@@ -27,6 +27,8 @@ export interface Understood {
   readonly notebook: Notebook;
   readonly made: readonly MadeRepair[];
   readonly understanding: Understanding;
+  /** What is found in it after the repairs. */
+  readonly findings: readonly Finding[];
 }
 
 /** Unseeded randomness: what no training repeats cannot be compared with the notebook either. */
@@ -48,12 +50,13 @@ export function understandRepaired(
   sink: DiagnosticSink,
 ): Understood | null {
   const plain = understoodAs(given, [], options, knowledge);
-  if (plain === null || plain.understanding === null) {
-    sink.addAll(plain?.heard ?? new DiagnosticSink());
+  if (plain.understanding === null) {
+    sink.addAll(plain.heard);
     return null;
   }
   const positions = new Map(given.cells.map((cell) => [cell.id, cell.position]));
-  const wanted = findingsOf(plain.understanding).flatMap((finding): readonly Wanted[] => {
+  const findings = findingsOf(plain.understanding);
+  const wanted = findings.flatMap((finding): readonly Wanted[] => {
     const id = repairId(finding, positions.get(finding.place.cell) ?? 0);
     const by = finding.repair === null ? null : wantedBy(finding.rule.code, id, options);
     return by === null ? [] : [{ finding, id, by }];
@@ -66,14 +69,15 @@ export function understandRepaired(
   for (const attempt of attempts) {
     if (attempt.length === 0) break;
     const found = understoodAs(given, attempt, options, knowledge);
-    if (found?.understanding === null || found === null) continue;
+    if (found.understanding === null) continue;
     const isLast = attempt === attempts.at(-1);
     if (!isLast && !isStaged(found.understanding)) continue;
     sink.addAll(found.heard);
-    return { ...found, understanding: found.understanding };
+    const { understanding } = found;
+    return { ...found, understanding, findings: findingsOf(understanding) };
   }
   sink.addAll(plain.heard);
-  return { ...plain, understanding: plain.understanding };
+  return { ...plain, understanding: plain.understanding, findings };
 }
 
 function isStaged({ lowered }: Understanding): boolean {
@@ -93,17 +97,18 @@ function wantedBy(code: string, id: string, { repairs = [] }: ConvertOptions): W
   return code === MADE_BY_DEFAULT ? 'default' : null;
 }
 
+/** What was understood with some repairs made; no understanding where it does not parse. */
+interface Attempt extends Pick<Understood, 'made' | 'notebook'> {
+  readonly understanding: Understanding | null;
+  readonly heard: DiagnosticSink;
+}
+
 function understoodAs(
   given: Notebook,
   wanted: readonly Wanted[],
   options: ConvertOptions,
   knowledge: Knowledge,
-):
-  | (Omit<Understood, 'understanding'> & {
-      readonly understanding: Understanding | null;
-      readonly heard: DiagnosticSink;
-    })
-  | null {
+): Attempt {
   const heard = new DiagnosticSink();
   const made: MadeRepair[] = [];
   const cells = given.cells.map((cell): Cell => {

@@ -1,20 +1,17 @@
-import { findingsOf } from '../analysis/findings/index.ts';
 import { findingRepaired, seedConfigured } from '../diagnostics/catalog/staging.ts';
 import type { DiagnosticSink } from '../diagnostics/sink.ts';
-import { type MadeRepair, repairId } from './repair.ts';
-import type { Understanding } from './understand.ts';
+import { repairId, type Understood } from './repair.ts';
 
 /**
  * Says what makes the notebook's numbers worth less than they look: skew, leakage, what no run repeats. Offers the
  * repairs there are, and tells of those that were made.
  */
 export function reportDefects(
-  u: Understanding,
-  made: readonly MadeRepair[],
+  { findings, made, notebook }: Understood,
   sink: DiagnosticSink,
 ): void {
-  const positions = new Map(u.program.notebook.cells.map((cell) => [cell.id, cell.position]));
-  for (const finding of findingsOf(u)) {
+  const positions = new Map(notebook.cells.map((cell) => [cell.id, cell.position]));
+  for (const finding of findings) {
     const { rule, place, values, related, repair } = finding;
     const id = repairId(finding, positions.get(place.cell) ?? 0);
     const action = { kind: 'repair', repair: id, on: true } as const;

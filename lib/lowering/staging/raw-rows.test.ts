@@ -70,7 +70,7 @@ test('rows given to a split right from the data set get a name above it', () => 
   expect(codeOf(part)).toEqual({ flow: "iris = load_iris()\nX = iris['data']", steps: '' });
   const split = part.flow.find((item) => item.kind === 'call' && item.step.role === 'split');
   expect(split?.kind === 'call' && split.step.body.map(({ text }) => text)).toEqual([
-    "X_train, X_test, y_train, y_test = train_test_split(X, iris['target'])",
+    "X_train, X_test, y_train, y_test = train_test_split(X, iris['target'], random_state=config.training.seed)",
   ]);
 });
 
