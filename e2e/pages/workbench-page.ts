@@ -197,6 +197,46 @@ export class WorkbenchPage {
     return this.page.getByTestId('settings');
   }
 
+  setting(key: string): Locator {
+    return this.page.getByTestId(`setting-${key}`);
+  }
+
+  async renameSetting(key: string, name: string): Promise<void> {
+    await this.editSetting(`Key of ${key}`, name);
+  }
+
+  async moveSetting(key: string, group: string): Promise<void> {
+    await this.editSetting(`Group of ${key}`, group);
+  }
+
+  private async editSetting(field: string, text: string): Promise<void> {
+    const input = this.settings.getByLabel(field, { exact: true });
+    await input.fill(text);
+    await input.press('Enter');
+    await this.settled();
+  }
+
+  async keepInCode(key: string): Promise<void> {
+    await this.settings.getByRole('button', { name: `Keep ${key} in the code` }).click();
+    await this.settled();
+  }
+
+  /** Values that stay in the code. */
+  get inlineLiterals(): Locator {
+    return this.page.getByTestId('inline-literals');
+  }
+
+  async makeSetting(value: string): Promise<void> {
+    const button = this.inlineLiterals.getByRole('button', { name: `Make ${value} of cell` });
+    await button.first().click();
+    await this.settled();
+  }
+
+  /** The difference that the last choice about settings made. */
+  get settingDiff(): Locator {
+    return this.page.getByTestId('setting-diff');
+  }
+
   async download(): Promise<Download> {
     const waiting = this.page.waitForEvent('download');
     await this.page.getByTestId('download').click();

@@ -4,9 +4,9 @@ import {
   DEFAULT_OPTIONS,
   type FixAction,
   type Mark,
-  type SettingChoice,
   type Style,
 } from '../../_lib.ts';
+import { readSettingChoices } from './setting-choices.ts';
 
 /** Sets the mark of some cells; `auto` is the absence of a mark, so that equal choices are equal data. */
 export function withMark(
@@ -70,21 +70,6 @@ const ORDERS: readonly unknown[] = [
   'recorded',
 ] satisfies ConvertOptions['order'][];
 
-function readChoice(value: unknown): readonly SettingChoice[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const { at, rename, group, type, inline } = value as Record<string, unknown>;
-  if (typeof at !== 'string') return [];
-  return [
-    {
-      at,
-      ...(typeof rename === 'string' ? { rename } : {}),
-      ...(typeof group === 'string' ? { group } : {}),
-      ...(typeof type === 'string' ? { type } : {}),
-      ...(inline === true ? { inline } : {}),
-    },
-  ];
-}
-
 /** Reads options that were stored earlier, maybe by another version: what is not understood is left out. */
 export function readOptions(value: unknown): ConvertOptions {
   if (typeof value !== 'object' || value === null) return DEFAULT_OPTIONS;
@@ -99,7 +84,7 @@ export function readOptions(value: unknown): ConvertOptions {
   const repairs = Array.isArray(stored['repairs'])
     ? stored['repairs'].filter((one): one is string => typeof one === 'string')
     : [];
-  const settings = Array.isArray(stored['settings']) ? stored['settings'].flatMap(readChoice) : [];
+  const settings = readSettingChoices(stored['settings']);
   return {
     marks,
     targets: Array.isArray(targets) ? targets.filter((name) => typeof name === 'string') : [],

@@ -1,6 +1,12 @@
 import type { CellId, ConvertOptions, FixAction, Mark, Notebook } from '../../_lib.ts';
 import { applyFix, sameOptions, withMark } from './options.ts';
 import {
+  type SettingChange,
+  suggestedBy,
+  withoutSettingChoice,
+  withSettingChange,
+} from './setting-choices.ts';
+import {
   INITIAL_STATE,
   type Answer,
   type Opened,
@@ -16,6 +22,13 @@ export type Action =
   | {
       readonly kind: 'set-options';
       readonly change: Partial<ConvertOptions>;
+      readonly title: string;
+    }
+  /** A wish about one setting; null takes back what was chosen of it. */
+  | {
+      readonly kind: 'choose-setting';
+      readonly at: string;
+      readonly change: SettingChange | null;
       readonly title: string;
     }
   | { readonly kind: 'fix'; readonly action: FixAction; readonly title: string }
@@ -57,6 +70,8 @@ export function reduce(state: WorkbenchState, action: Action): WorkbenchState {
       );
     case 'set-options':
       return changed(state, { ...state.options, ...action.change }, action.title);
+    case 'choose-setting':
+      return changed(state, settingChosen(state.options, action), action.title);
     case 'fix':
       return changed(state, applyFix(state.options, action.action), action.title);
     case 'undo':
@@ -100,6 +115,15 @@ export function reduce(state: WorkbenchState, action: Action): WorkbenchState {
     case 'show-pane':
       return { ...state, view: { ...state.view, pane: action.pane } };
   }
+}
+
+function settingChosen(
+  options: ConvertOptions,
+  { at, change }: Extract<Action, { kind: 'choose-setting' }>,
+): ConvertOptions {
+  return change === null
+    ? withoutSettingChoice(options, at)
+    : withSettingChange(options, at, change, suggestedBy(at));
 }
 
 function changed(state: WorkbenchState, options: ConvertOptions, title: string): WorkbenchState {

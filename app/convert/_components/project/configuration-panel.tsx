@@ -1,87 +1,114 @@
 'use client';
 
-import type { CellId, Setting } from '../../../_lib.ts';
-import { readLiteral } from '../../_state/literal.ts';
-import { WithCode } from '../../../_ui/with-code.tsx';
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import type { SettingReport } from '../../../_lib.ts';
+import { IconButton } from '../../../_ui/button.tsx';
+import { choicesOf } from '../../_state/setting-choices.ts';
+import type { WorkbenchState } from '../../_state/state.ts';
 import { useWorkbench } from '../workbench-context.tsx';
-import { CellLinks } from './cell-links.tsx';
 import { EmptyPanel } from './empty-panel.tsx';
+import { InlineLiterals } from './inline-literals.tsx';
+import { LastChange } from './last-change.tsx';
+import { SETTING_GRID, SettingRow } from './setting-row.tsx';
 
-/** Every value that was hardcoded, and where it stood. */
+const TITLES = ['Key', 'Value', 'Type', 'Group', 'Cell', ''];
+
+/** Every value that was hardcoded and where it stood, to be named and grouped; below it what the last choice did. */
 export function ConfigurationPanel() {
   const { state } = useWorkbench();
   const settings = state.answer?.inspection?.settings ?? [];
-  if (settings.length === 0) {
-    return <EmptyPanel>No hardcoded value of the production code became a setting.</EmptyPanel>;
+  const literals = state.answer?.inspection?.literals ?? [];
+  if (settings.length === 0 && literals.length === 0) {
+    return <EmptyPanel>The production code has no hardcoded value.</EmptyPanel>;
   }
   const groups = byGroup(settings);
   return (
-    <section
-      aria-label="Configuration"
-      // A scrolling region has to be reachable by keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      className="scroll-thin min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
-    >
-      <table className="w-full border-collapse text-xs" data-testid="settings">
-        <thead>
-          <tr className="sticky top-0 z-10 bg-surface text-left text-2xs text-ink-3">
-            {['Key', 'Value', 'Type', 'From cell'].map((title) => (
-              <th key={title} scope="col" className="border-b border-line px-3 py-2 font-medium">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+    <div className="flex min-h-0 flex-1 flex-col">
+      <section
+        aria-label="Configuration"
+        // A scrolling region has to be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        data-testid="settings"
+        className="scroll-thin min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2"
+      >
+        <div
+          aria-hidden
+          className={`${SETTING_GRID} sticky top-0 z-10 max-sm:hidden border-b border-line bg-surface px-1.5 py-2 text-2xs font-medium text-ink-3`}
+        >
+          {TITLES.map((title) => (
+            <span key={title} className="px-1.5">
+              {title}
+            </span>
+          ))}
+        </div>
         {[...groups].map(([group, members]) => (
-          <tbody key={group}>
-            <tr>
-              <th
-                scope="rowgroup"
-                colSpan={4}
-                className="border-b border-line bg-paper px-3 py-1.5 text-left font-mono text-2xs font-semibold text-ink-2"
-              >
-                {group}
-              </th>
-            </tr>
-            {members.map((setting) => (
-              <Row key={setting.name} setting={setting} />
-            ))}
-          </tbody>
+          <SettingGroup key={group} group={group} members={members} all={[...groups.keys()]} />
         ))}
-      </table>
+        <InlineLiterals literals={literals} />
+      </section>
+      <WhatItDid key={state.past.length} />
+    </div>
+  );
+}
+
+interface SettingGroupProps {
+  readonly group: string;
+  readonly members: readonly SettingReport[];
+  readonly all: readonly string[];
+}
+
+function SettingGroup({ group, members, all }: SettingGroupProps) {
+  return (
+    <section aria-label={`Settings of ${group}`}>
+      <h3 className="border-b border-line bg-paper px-3 py-1.5 font-mono text-2xs font-semibold text-ink-2">
+        {group}
+      </h3>
+      <ul>
+        {members.map((setting) => (
+          <SettingRow key={setting.at} setting={setting} groups={all} />
+        ))}
+      </ul>
     </section>
   );
 }
 
-function Row({ setting }: { readonly setting: Setting }) {
-  const places = new Map<CellId, number>(
-    setting.origins.map((origin) => [origin.span.cell, origin.position]),
-  );
-  const value = readLiteral(setting.value.value);
+/** The difference that a choice about settings just made. */
+function WhatItDid() {
+  const { state } = useWorkbench();
+  const [closed, setClosed] = useState(false);
+  if (closed || !lastChoiceWasOfSettings(state)) return null;
   return (
-    <tr className="align-top hover:bg-paper">
-      <th scope="row" className="border-b border-line px-3 py-1.5 text-left font-mono font-medium">
-        {setting.name}
-        {setting.doc !== '' && (
-          <span className="block max-w-56 font-sans text-2xs font-normal text-ink-3">
-            <WithCode text={setting.doc} />
-          </span>
-        )}
-      </th>
-      <td className="max-w-56 truncate border-b border-line px-3 py-1.5 font-mono" title={value}>
-        {value}
-      </td>
-      <td className="border-b border-line px-3 py-1.5 font-mono text-ink-3">{setting.type}</td>
-      <td className="border-b border-line px-3 py-1.5">
-        <CellLinks cells={[...places.keys()]} positions={[...places.values()]} />
-      </td>
-    </tr>
+    <section
+      aria-label="What the last choice did"
+      data-testid="setting-diff"
+      className="relative flex h-[42%] [&_p]:pr-8 min-h-40 shrink-0 flex-col border-t border-line-strong"
+    >
+      <IconButton
+        label="Close the comparison"
+        className="absolute top-1 right-1 z-10 size-7"
+        onClick={() => setClosed(true)}
+      >
+        <X aria-hidden size={14} />
+      </IconButton>
+      <LastChange />
+    </section>
   );
 }
 
-function byGroup(settings: readonly Setting[]): ReadonlyMap<string, readonly Setting[]> {
-  const groups = new Map<string, Setting[]>();
+function lastChoiceWasOfSettings({ past, options }: WorkbenchState): boolean {
+  const last = past.at(-1);
+  return (
+    last !== undefined &&
+    JSON.stringify(choicesOf(last.options)) !== JSON.stringify(choicesOf(options))
+  );
+}
+
+function byGroup(
+  settings: readonly SettingReport[],
+): ReadonlyMap<string, readonly SettingReport[]> {
+  const groups = new Map<string, SettingReport[]>();
   for (const setting of settings) {
     groups.set(setting.group, [...(groups.get(setting.group) ?? []), setting]);
   }
