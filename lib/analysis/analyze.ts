@@ -18,6 +18,7 @@ import type {
   StatementFacts,
 } from './facts.ts';
 import { type LocalModules, NO_MODULES } from './modules/local-modules.ts';
+import { signatures } from './signatures.ts';
 import { prunableStatements } from './prune.ts';
 import { roleOf } from './statement-role.ts';
 import { moduleOfScope } from './scopes.ts';
@@ -47,6 +48,7 @@ export function analyze(
       bodies: new Map(),
       names: new Map(),
       functions: new Map(),
+      signatures: new Map(),
       typeAfter: () => 'Any',
       objectsAtEnd: () => new Set(),
       seedsRandom: false,
@@ -90,6 +92,7 @@ export function analyze(
     bodies,
     names: moduleNames(ctx, facts),
     functions: functionFacts(ctx),
+    signatures: signatures(ctx),
     modules: { files: modules, facts: moduleFacts(ctx) },
     objectsAtEnd: (name) => ctx.heap.closure(ctx.module.get(name)?.objects ?? new Set()),
     typeAfter: (statement, name) => typeName(ctx.after.get(`${statement} ${name}`)?.type ?? null),

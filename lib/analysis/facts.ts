@@ -98,6 +98,14 @@ export interface FunctionFacts {
   readonly prunable: ReadonlySet<StatementId>;
 }
 
+/** Types of what goes into a function and comes out, joined over the calls that were followed; null: not known. */
+export interface SignatureFacts {
+  readonly parameterTypes: ReadonlyMap<string, TypeText | null>;
+  readonly returnType: TypeText | null;
+  /** The class whose method it is, and whether that has bases whose code may call it. */
+  readonly ownedBy: { readonly name: string; readonly bases: boolean } | null;
+}
+
 /** What a name of a local module stands for, where it is more than a value. */
 export type ModuleMember =
   | {
@@ -128,6 +136,8 @@ export interface Dataflow {
   readonly bodies: ReadonlyMap<StatementId, StatementFacts>;
   readonly names: ReadonlyMap<string, ModuleName>;
   readonly functions: ReadonlyMap<string, FunctionFacts>;
+  /** Of all functions with a name, methods and inner ones too, by their statement. */
+  readonly signatures: ReadonlyMap<StatementId, SignatureFacts>;
   /** Files beside the notebook that it imports, and what they define, by target. */
   readonly modules: {
     readonly files: LocalModules;

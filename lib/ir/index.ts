@@ -11,6 +11,7 @@ export type * from './setting-choice.ts';
 export { placeOfChoice } from './setting-choice.ts';
 export type * from './staged.ts';
 export { fillSlots, slotsOf, slotText } from './staged.ts';
+export { fillTypeSlots, typeSlot } from './type-slot.ts';
 export { isPackageName } from './package-names.ts';
 export { printPipeline } from './print.ts';
 export { isSettingName } from './setting-names.ts';

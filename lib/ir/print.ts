@@ -1,5 +1,6 @@
 import type { Literal } from './literal.ts';
 import type { CodeText, ImportBinding, Origin, Parameter, Pipeline, Step } from './pipeline.ts';
+import { fillTypeSlots } from './type-slot.ts';
 
 /** A short form for people and for goldens: one line a fact, code below its step. */
 export function printPipeline(pipeline: Pipeline): string {
@@ -50,11 +51,13 @@ function printParameter({ name, type }: Parameter): string {
 /** Each line with the cell and line that it came from. */
 function printCode(code: CodeText): readonly string[] {
   const verbatim = new Set(code.verbatimLines);
-  const lines = code.text.split('\n').map((line, index) => {
-    const origin = code.origins[code.lineOrigins[index] ?? -1];
-    const place = origin === undefined ? '?' : `${origin.position}:${origin.firstLine}`;
-    return `  ${place.padEnd(6)}${verbatim.has(index) ? '>' : '|'} ${line}`;
-  });
+  const lines = fillTypeSlots(code.text, (type) => type)
+    .split('\n')
+    .map((line, index) => {
+      const origin = code.origins[code.lineOrigins[index] ?? -1];
+      const place = origin === undefined ? '?' : `${origin.position}:${origin.firstLine}`;
+      return `  ${place.padEnd(6)}${verbatim.has(index) ? '>' : '|'} ${line}`;
+    });
   return [...code.comments.map((comment) => `        | ${comment}`), ...lines];
 }
 

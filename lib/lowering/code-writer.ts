@@ -6,7 +6,9 @@ import { allStatements, statementsIn } from '../analysis/walk.ts';
 import type { ParsedCell } from '../frontend/program.ts';
 import type { Stmt } from '../frontend/python/ast.ts';
 import type { CodeText, ImportBinding, StatementId } from '../ir/index.ts';
+import { annotationEdits, namesPassedOn } from './declarations/annotations.ts';
 import { callEdits, moduleNameUses, type NameUse } from './declarations/edits.ts';
+import { emptyContainerEdits } from './declarations/empty-containers.ts';
 import type { Lifting } from './declarations/lift.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
 import { codeText, type Edit } from './text/index.ts';
@@ -33,8 +35,11 @@ export interface WriterQuery {
 /** Turns production statements into text: settings read, globals passed on, what falls away removed. */
 export class CodeWriter {
   readonly #preset = new Set<string>();
+  readonly #passedOn: ReadonlySet<string>;
 
-  constructor(readonly query: WriterQuery) {}
+  constructor(readonly query: WriterQuery) {
+    this.#passedOn = namesPassedOn(query.dataflow);
+  }
 
   write(placed: Placed, extra: readonly Edit[]): CodeText {
     const { cell, statement } = placed;
@@ -48,6 +53,8 @@ export class CodeWriter {
       ...calls.edits,
       ...this.#printEdits(uses),
       ...globalEdits(statement),
+      ...annotationEdits(cell.cell.source, statement, { ...this.query, passedOn: this.#passedOn }),
+      ...emptyContainerEdits(statement),
       ...importEdits(cell, statement, this.query.dataflow.modules.files, false),
     ];
     // What stands in a part that is replaced as a whole goes with it.

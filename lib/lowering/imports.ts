@@ -18,7 +18,10 @@ export interface HoistedImports {
   readonly starred: ReadonlySet<string>;
 }
 
-/** Imports move to module level, unless a name they bind is also bound to something else: those stay where they stand. */
+/**
+ * `from sklearn.metrics import *` brings each known name of the module by itself; the star stays for what is not known.
+ * Imports move to module level, unless a name they bind is also bound to something else: those stay where they stand.
+ */
 export function hoistImports(
   units: readonly Unit[],
   modules: LocalModules = NO_MODULES,
@@ -44,7 +47,17 @@ export function hoistImports(
     const bindings = bindingsOf(u, modules);
     if (bindings === null || bindings.some((b) => (meanings.get(b.name)?.size ?? 0) > 1)) continue;
     hoisted.add(u.statement.id);
-    for (const b of bindings) kept.set(`${b.name} ${b.module} ${b.member ?? ''}`, b);
+    const named = isStar(u)
+      ? [...u.defines]
+          .filter((name) => !meanings.has(name))
+          .map((name): ImportBinding => ({
+            name,
+            module: bindings[0]?.module ?? '',
+            member: name,
+            aliased: false,
+          }))
+      : [];
+    for (const b of [...bindings, ...named]) kept.set(`${b.name} ${b.module} ${b.member ?? ''}`, b);
   }
   const bindings = [...kept.values()];
   const starred = new Set(

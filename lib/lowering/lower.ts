@@ -83,7 +83,7 @@ export function lower(query: LowerQuery): Lowered {
   });
   const declarations = definitions
     .filter((d) => lifting.lifted.has(d.name))
-    .map((d) => declare(d, { dataflow, imports: imports.bindings, lifting, outline, writer }));
+    .map((d) => declare(d, { dataflow, lifting, outline, writer }));
   const taken = new Set([...imports.names, ...dataflow.names.keys()]);
   const inOrder = (): readonly Step[] =>
     buildSteps(wireGroups(groupUnits(units, outline), isVariable, wanted, glue), {

@@ -1,5 +1,4 @@
 import { classOf, splitTop } from '../analysis/values.ts';
-import type { ImportBinding } from '../ir/index.ts';
 import type { Lifting } from './declarations/lift.ts';
 
 const BUILTIN = new Set([
@@ -50,15 +49,4 @@ function spelled(type: string, lifting: Lifting): string {
           ? 'tuple[Any, ...]'
           : name;
   return `${name}[${args.join(', ')}]`;
-}
-
-/** Annotation for a parameter added to an author's function, spelled with the notebook's own imports; null when it cannot be. */
-export function annotationOf(type: string, imports: readonly ImportBinding[]): string | null {
-  const name = classOf(type);
-  if (name === null) return null;
-  if (BUILTIN.has(name) && name !== 'Any') return name;
-  const dot = name.lastIndexOf('.');
-  const module = name.slice(0, dot);
-  const alias = imports.find((b) => b.module === module && b.member === null && b.aliased);
-  return dot > 0 && alias !== undefined ? `${alias.name}.${name.slice(dot + 1)}` : null;
 }

@@ -1,7 +1,9 @@
 import { oneLine } from '../../codegen/python/prose.ts';
 import { printToml, type TomlTable, type TomlValue } from '../../codegen/toml/print.ts';
 import type { Dependency, PackagedModule, Pipeline } from '../../ir/index.ts';
+import type { ProjectFile } from '../../project/index.ts';
 import { moduleName, type ModulePlan } from './modules.ts';
+import { gapsIn, type TypeGap } from './type-gaps.ts';
 
 const CONSTRAINT =
   /^(?:(?:===?|~=|!=|<=|>=|<|>)\s*[\w.!+*-]+)(?:\s*,\s*(?:===?|~=|!=|<=|>=|<|>)\s*[\w.!+*-]+)*$/;
@@ -35,6 +37,9 @@ const CLASSIFIERS = [
   'Typing :: Typed',
 ];
 
+/** Distributions with the type information of libraries that have none themselves. */
+const STUBS: readonly (readonly [string, string])[] = [['pandas', 'pandas-stubs']];
+
 /** Requirement lines: the notebook's libraries and the scaffolding's, each once, by name. */
 export function requirementLines(pipeline: Pipeline): readonly string[] {
   const isStaged = pipeline.staged !== undefined && pipeline.staged !== null;
@@ -51,6 +56,12 @@ export function requirementLines(pipeline: Pipeline): readonly string[] {
   return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
 }
 
+function developmentLines(pipeline: Pipeline): readonly string[] {
+  const used = new Set(requirementLines(pipeline).map((line) => /^[\w-]+/.exec(line)?.[0]));
+  const stubs = STUBS.filter(([library]) => used.has(library)).map(([, stub]) => stub);
+  return [...DEVELOPMENT, ...stubs].toSorted();
+}
+
 /** `requirements.lock`, which until versions are resolved names the direct dependencies only. */
 export function requirements(pipeline: Pipeline): string {
   return [
@@ -64,13 +75,14 @@ export function requirements(pipeline: Pipeline): string {
 /** What a target's own modules ask of the type checker. */
 export type TypeCheckSettings = readonly (readonly [string, TomlValue])[];
 
-/** `pyproject.toml`: package, dependencies and the settings of the tools. */
+/** `pyproject.toml`: package, dependencies and the settings of the tools; `modules` hold the notebook's code. */
 export function pyproject(
   pipeline: Pipeline,
   plan: ModulePlan,
+  modules: readonly ProjectFile[],
   typeCheck: TypeCheckSettings = [],
 ): string {
-  return printToml([...projectTables(pipeline), ...toolTables(pipeline, plan, typeCheck)]);
+  return printToml([...projectTables(pipeline), ...toolTables(pipeline, plan, modules, typeCheck)]);
 }
 
 function projectTables(pipeline: Pipeline): readonly TomlTable[] {
@@ -94,7 +106,7 @@ function projectTables(pipeline: Pipeline): readonly TomlTable[] {
         ['dependencies', requirementLines(pipeline)],
       ],
     ),
-    table(['project', 'optional-dependencies'], [['dev', DEVELOPMENT]]),
+    table(['project', 'optional-dependencies'], [['dev', developmentLines(pipeline)]]),
     table(
       ['project', 'scripts'],
       [[pipeline.projectName, `${pipeline.packageName}.__main__:main`]],
@@ -109,6 +121,7 @@ function projectTables(pipeline: Pipeline): readonly TomlTable[] {
 function toolTables(
   pipeline: Pipeline,
   plan: ModulePlan,
+  written: readonly ProjectFile[],
   typeCheck: TypeCheckSettings,
 ): readonly TomlTable[] {
   const stars = pipeline.imports.some((binding) => binding.member === '*');
@@ -174,10 +187,11 @@ function toolTables(
         ['strict', true],
         ['ignore_missing_imports', true],
         ['allow_redefinition', true],
+        ...callsOfCopies(pipeline),
         ...typeCheck,
       ],
     ),
-    ...mypyForAuthors(pipeline, authors),
+    ...mypyForAuthors(pipeline, authors, written),
     table(
       ['tool', 'pytest', 'ini_options'],
       [
@@ -203,28 +217,101 @@ function toolTables(
   ];
 }
 
-function mypyForAuthors(pipeline: Pipeline, authors: readonly string[]): readonly TomlTable[] {
+/**
+ * What is not asked of the notebook's own code, and of files that lay beside it. No error is hidden as a whole: their
+ * calls, attributes and results are checked as far as types are known.
+ */
+function mypyForAuthors(
+  pipeline: Pipeline,
+  authors: readonly string[],
+  written: readonly ProjectFile[],
+): readonly TomlTable[] {
   const copied = copiedModules(pipeline).map(({ name }) => name);
-  if (authors.length + copied.length === 0) return [];
-  const modules = [...patterns(authors).map((path) => moduleName(pipeline, path)), ...copied];
+  const own = patterns(authors).map((path) => moduleName(pipeline, path));
   return [
-    {
-      path: ['tool', 'mypy', 'overrides'],
-      repeated: true,
-      comment: [
-        "Bodies are the notebook's own code; their signatures are checked where pipeline.py calls them.",
-      ],
-      entries: [
-        ['module', modules],
-        ['ignore_errors', true],
-      ],
-    },
+    ...(own.length === 0
+      ? []
+      : [
+          override(
+            own,
+            'Libraries without type information answer `Any`, also where a result is annotated.',
+            [['warn_return_any', false]],
+          ),
+        ]),
+    ...gapTables(written),
+    ...(copied.length === 0
+      ? []
+      : [
+          override(
+            copied,
+            'Files that lay beside the notebook stand here as they were, without annotations.',
+            [
+              ['disallow_untyped_defs', false],
+              ['disallow_incomplete_defs', false],
+              ['disallow_untyped_calls', false],
+              ['disallow_any_generics', false],
+              ['check_untyped_defs', false],
+              ['warn_return_any', false],
+            ],
+          ),
+        ]),
   ];
+}
+
+/** Modules with the same gaps share a table. */
+function gapTables(written: readonly ProjectFile[]): readonly TomlTable[] {
+  const groups = new Map<
+    string,
+    { readonly gaps: readonly TypeGap[]; readonly modules: string[] }
+  >();
+  for (const { path, text } of written) {
+    const gaps = gapsIn(text);
+    const key = gaps.map(({ code }) => code).join(' ');
+    const name = path
+      .replace(/^src\//, '')
+      .replace(/\.py$/, '')
+      .replaceAll('/', '.');
+    if (gaps.length === 0) continue;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { gaps, modules: [name] });
+    else known.modules.push(name);
+  }
+  return [...groups.values()].map(({ gaps, modules }) => ({
+    path: ['tool', 'mypy', 'overrides'],
+    repeated: true,
+    comment: [
+      'Type information of pandas and numpy does not cover:',
+      ...gaps.map(({ code, reason }) => `- ${code}: ${reason}`),
+    ],
+    entries: [
+      ['module', modules],
+      ['disable_error_code', gaps.map(({ code }) => code)],
+    ],
+  }));
+}
+
+function override(
+  modules: readonly string[],
+  comment: string,
+  entries: readonly (readonly [string, TomlValue])[],
+): TomlTable {
+  return {
+    path: ['tool', 'mypy', 'overrides'],
+    repeated: true,
+    comment: [comment],
+    entries: [['module', modules], ...entries],
+  };
 }
 
 /** Files of the author's; those that only make a folder a package are ours. */
 function copiedModules({ modules = [] }: Pipeline): readonly PackagedModule[] {
   return modules.filter(({ file }) => file !== null);
+}
+
+/** Their functions have no annotations, and are called all the same. */
+function callsOfCopies(pipeline: Pipeline): TypeCheckSettings {
+  const copied = copiedModules(pipeline).map(({ name }) => name);
+  return copied.length === 0 ? [] : [['untyped_calls_exclude', copied]];
 }
 
 /** `steps/a` and `steps/b` are `steps/*`. */

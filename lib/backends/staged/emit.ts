@@ -44,9 +44,16 @@ export function emitStaged(
   const context = { pipeline, plan, names: chooseNames(pipeline) };
   const source = `src/${pipeline.packageName}`;
   const serves = pipeline.staged.serving.kind;
+  const modules = plan.modules.map((module) =>
+    emitPython(
+      `${source}/${module.path}.py`,
+      withProgress(authorModule(module, dialect, context), pipeline),
+      format,
+    ),
+  );
   const files: readonly ProjectFile[] = [
     plainFile('README.md', readme(pipeline, plan, readmeTarget(pipeline, dialect))),
-    plainFile('pyproject.toml', pyproject(pipeline, plan, dialect.typeCheck)),
+    plainFile('pyproject.toml', pyproject(pipeline, plan, modules, dialect.typeCheck)),
     plainFile('requirements.lock', requirements(pipeline)),
     plainFile('.env.example', environmentExample(pipeline)),
     configYaml(pipeline),
@@ -58,13 +65,7 @@ export function emitStaged(
       ? [emitPython(`${source}/evaluate.py`, evaluateModule(dialect, context), format)]
       : []),
     emitPython(`${source}/steps/__init__.py`, stepsPackageModule(pipeline), format),
-    ...plan.modules.map((module) =>
-      emitPython(
-        `${source}/${module.path}.py`,
-        withProgress(authorModule(module, dialect, context), pipeline),
-        format,
-      ),
-    ),
+    ...modules,
     ...packagedFiles(pipeline),
     emitPython('tests/notebook_rows.py', rowsModule(context), format),
     ...notebooks(pipeline),

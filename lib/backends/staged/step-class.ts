@@ -141,7 +141,12 @@ function fitWhole(step: StagedStep, style: ClassStyle, context: StyleContext): P
   return {
     kind: 'function',
     name: 'fit_transform',
-    parameters: [SELF, rowsParameter(step), targetParameter(step)],
+    // As its base has it, where the target is optional.
+    parameters: [
+      SELF,
+      rowsParameter(step),
+      { name: targetName(step), type: 'Any', defaultValue: NONE },
+    ],
     returns: step.result.type,
     docstring: {
       summary: 'Learn from the training rows and process them on the way',

@@ -35,9 +35,16 @@ function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
   const plan = planModules(pipeline);
   const source = `src/${pipeline.packageName}`;
   const hasSteps = plan.modules.some((module) => module.path.startsWith('steps/'));
+  const modules = plan.modules.map((module) =>
+    emitPython(
+      `${source}/${module.path}.py`,
+      withProgress(stepModule(module, pipeline, plan), pipeline),
+      format,
+    ),
+  );
   const files: readonly ProjectFile[] = [
     plainFile('README.md', readme(pipeline, plan)),
-    plainFile('pyproject.toml', pyproject(pipeline, plan)),
+    plainFile('pyproject.toml', pyproject(pipeline, plan, modules)),
     plainFile('requirements.lock', requirements(pipeline)),
     plainFile('.env.example', environmentExample(pipeline)),
     configYaml(pipeline),
@@ -47,13 +54,7 @@ function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
     ...(hasSteps
       ? [emitPython(`${source}/steps/__init__.py`, stepsPackageModule(pipeline), format)]
       : []),
-    ...plan.modules.map((module) =>
-      emitPython(
-        `${source}/${module.path}.py`,
-        withProgress(stepModule(module, pipeline, plan), pipeline),
-        format,
-      ),
-    ),
+    ...modules,
     ...packagedFiles(pipeline),
     ...pipeline.notebooks.map(({ fileName, text }) =>
       plainFile(`notebook/${safeFileName(fileName)}`, text),

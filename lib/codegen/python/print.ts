@@ -1,4 +1,5 @@
 import type { CodeText, ImportBinding, Origin, TypeText } from '../../ir/index.ts';
+import { fillTypeSlots } from '../../ir/type-slot.ts';
 import { type Docstring, printDocstring } from './docstring.ts';
 import { printExpression } from './expression.ts';
 import { printImports } from './imports.ts';
@@ -157,7 +158,7 @@ function printStatement(
     case 'comment':
       return [scaffold(`${margin}# ${statement.text}`)];
     case 'code':
-      return printCode(statement.code, indent);
+      return printCode(statement.code, indent, annotations);
   }
 }
 
@@ -243,7 +244,11 @@ function firstPosition(code: CodeText): number {
   return code.origins[code.lineOrigins[0] ?? 0]?.position ?? 0;
 }
 
-function printCode(code: CodeText, indent: number): readonly PrintedLine[] {
+function printCode(
+  code: CodeText,
+  indent: number,
+  annotations: Annotations,
+): readonly PrintedLine[] {
   const verbatim = new Set(code.verbatimLines);
   const originsOf = (line: number): readonly Origin[] => {
     const origin = code.origins[code.lineOrigins[line] ?? -1];
@@ -253,7 +258,8 @@ function printCode(code: CodeText, indent: number): readonly PrintedLine[] {
     text: indentLine(comment, indent),
     origins: originsOf(0),
   }));
-  const lines = code.text.split('\n').map((line, index) => ({
+  const text = fillTypeSlots(code.text, (type) => annotations.spell(type));
+  const lines = text.split('\n').map((line, index) => ({
     text: verbatim.has(index) ? line : indentLine(line, indent),
     origins: originsOf(index),
   }));

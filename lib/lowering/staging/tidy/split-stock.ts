@@ -220,6 +220,9 @@ function nameParts(
       className,
       title: base.title,
       doc: index === 0 ? step.doc : '',
+      // Only the ends have a variable of the notebook, whose type is known.
+      rows: index === 0 ? part.rows : { ...part.rows, type: 'Any' },
+      result: index === parts.length - 1 ? part.result : { ...part.result, type: 'Any' },
     };
   });
 }
