@@ -4,10 +4,11 @@ import { DiagnosticSink } from './diagnostics/sink.ts';
 import { backendFor } from './backends/index.ts';
 import { assumptionsOf } from './driver/assumptions.ts';
 import { inspectionOf } from './driver/inspection.ts';
+import { moderniseNotebook } from './driver/modernise.ts';
 import { understandRepaired } from './driver/repair.ts';
+import { pipelineWithChanges, reportModernChanges } from './driver/report-modern.ts';
 import { reportDefects } from './driver/report-defects.ts';
 import { reportFindings } from './driver/report.ts';
-import type { Understanding } from './driver/understand.ts';
 import type { Pipeline } from './ir/index.ts';
 import { verifyPipeline } from './ir/verify.ts';
 import { buildKnowledge } from './knowledge.ts';
@@ -34,12 +35,12 @@ export function inspect(sources: readonly SourceFile[], options: ConvertOptions)
 }
 
 /** The pipeline, with what its readers should know of. */
-function withAssumptions({ lowered, program }: Understanding, sink: DiagnosticSink): Pipeline {
-  const positions = new Map(program.notebook.cells.map((cell) => [cell.id, cell.position]));
+function withAssumptions(pipeline: Pipeline, { cells }: Notebook, sink: DiagnosticSink): Pipeline {
+  const positions = new Map(cells.map((cell) => [cell.id, cell.position]));
   const positionOf = (cell: CellId): number => positions.get(cell) ?? 0;
   const diagnostics = sink.sorted(positionOf);
   return {
-    ...lowered.pipeline,
+    ...pipeline,
     assumptions: assumptionsOf(diagnostics, positionOf),
     repeatable: diagnostics.every(({ name }) => name !== unseededRandomness.name),
   };
@@ -60,21 +61,24 @@ function run(
     if (sources.length > 1) sink.report(severalNotebooks, null, { count: sources.length });
     notebook = source === undefined ? null : readNotebook(source, sink);
     if (notebook !== null && !sink.hasErrors) {
-      const understood = understandRepaired(notebook, options, knowledge, sink);
+      const modern = moderniseNotebook(notebook, options, knowledge);
+      const understood = understandRepaired(modern.notebook, options, knowledge, sink);
       if (understood !== null) {
         const { understanding } = understood;
         notebook = understood.notebook;
+        const changes = reportModernChanges(modern.changes, understanding, options, sink);
+        const pipeline = pipelineWithChanges(understanding, changes, options, sink);
         reportFindings(understanding, options, sink);
         reportDefects(understood, sink);
         inspection = inspectionOf(understanding, options);
         if (!sink.hasErrors) {
           // What would not hold as a project is refused, not emitted.
-          for (const broken of verifyPipeline(understanding.lowered.pipeline))
+          for (const broken of verifyPipeline(pipeline))
             sink.report(internalError, null, { message: broken });
         }
         if (!sink.hasErrors && tools !== null)
           project = withManifest(
-            backendFor(options.style).emit(withAssumptions(understanding, sink), tools),
+            backendFor(options.style).emit(withAssumptions(pipeline, notebook, sink), tools),
           );
       }
     }

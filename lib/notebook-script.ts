@@ -1,6 +1,7 @@
 import { statementsIn } from './analysis/walk.ts';
 import { knowledge } from './convert.ts';
 import { DiagnosticSink } from './diagnostics/sink.ts';
+import { moderniseNotebook } from './driver/modernise.ts';
 import { understandRepaired } from './driver/repair.ts';
 import type { Pipeline, StatementId } from './ir/pipeline.ts';
 import { codeText } from './lowering/text/index.ts';
@@ -36,7 +37,8 @@ export function notebookScript(
   const [source] = sources;
   const notebook = source === undefined ? null : readNotebook(source, sink);
   if (notebook === null || sink.hasErrors) return null;
-  const understood = understandRepaired(notebook, options, knowledge, sink);
+  const modern = moderniseNotebook(notebook, options, knowledge);
+  const understood = understandRepaired(modern.notebook, options, knowledge, sink);
   if (understood === null) return null;
   const { dataflow, selection, lowered } = understood.understanding;
   const { included } = selection.slice;

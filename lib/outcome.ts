@@ -41,6 +41,8 @@ export interface ConvertOptions {
   readonly repairs?: readonly string[];
   /** What is wanted of hardcoded values otherwise than suggested; of two words on one, the later counts. */
   readonly settings?: readonly SettingChoice[];
+  /** False: old calls stay as they are, and the versions that have them are pinned. */
+  readonly modernise?: boolean;
 }
 
 /** Formats one Python module; absent while a preview does not need it. Same text in, same text out. */

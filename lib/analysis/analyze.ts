@@ -50,6 +50,7 @@ export function analyze(
       functions: new Map(),
       signatures: new Map(),
       typeAfter: () => 'Any',
+      seen: () => ({ type: null, name: null }),
       objectsAtEnd: () => new Set(),
       seedsRandom: false,
       modules: { files: modules, facts: new Map() },
@@ -95,6 +96,7 @@ export function analyze(
     signatures: signatures(ctx),
     modules: { files: modules, facts: moduleFacts(ctx) },
     objectsAtEnd: (name) => ctx.heap.closure(ctx.module.get(name)?.objects ?? new Set()),
+    seen: (expr) => ctx.seen.of(expr),
     typeAfter: (statement, name) => typeName(ctx.after.get(`${statement} ${name}`)?.type ?? null),
     seedsRandom: [...facts.values()].some((f) =>
       [...f.killsState].some((s) => s.startsWith('random:')),

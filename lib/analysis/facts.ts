@@ -3,6 +3,7 @@ import type { Expr, Located, Stmt } from '../frontend/python/ast.ts';
 import type { ParsedCell } from '../frontend/program.ts';
 import type { CallSummary, HiddenState } from '../summaries/contract.ts';
 import type { TypeText } from '../ir/python-type.ts';
+import type { SeenValue } from './evaluate/seen.ts';
 import type { LocalModules } from './modules/local-modules.ts';
 
 /** An abstract object: everything that one allocation site (or one unknown source) may yield. */
@@ -148,4 +149,6 @@ export interface Dataflow {
   /** Everything reachable from a name when all cells have run. */
   readonly objectsAtEnd: (name: string) => ReadonlySet<ObjectId>;
   readonly typeAfter: (statement: StatementId, name: string) => TypeText;
+  /** What was known of an expression whenever it was evaluated. */
+  readonly seen: (expr: Expr) => SeenValue;
 }

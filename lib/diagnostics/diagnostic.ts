@@ -20,7 +20,9 @@ export type FixAction =
   | { readonly kind: 'target'; readonly names: readonly string[] }
   | { readonly kind: 'order'; readonly order: 'document' | 'recorded' }
   /** Changes the author's lines at a finding (`CW5108@3`: those in cell 3), or leaves them as they are. */
-  | { readonly kind: 'repair'; readonly repair: string; readonly on: boolean };
+  | { readonly kind: 'repair'; readonly repair: string; readonly on: boolean }
+  /** Writes calls as current library versions have them, or keeps the old ones with the old versions. */
+  | { readonly kind: 'modernise'; readonly on: boolean };
 
 export interface Fix {
   /** An imperative phrase: "Mark cell 3 for production". */

@@ -12,7 +12,7 @@ export function assumptionsOf(
 ): readonly Assumption[] {
   const found = new Map<string, { message: string; why: string; positions: Set<number> }>();
   for (const { code, kind, message, name, span, why } of diagnostics) {
-    const isKept = kind === 'assumption' ? !PASSING.has(name) : /^CW5[12]/.test(code);
+    const isKept = kind === 'assumption' ? !PASSING.has(name) : /^CW5[123]/.test(code);
     if (!isKept) continue;
     const one = found.get(message) ?? { message, why, positions: new Set<number>() };
     if (span !== null) one.positions.add(positionOf(span.cell));

@@ -158,6 +158,8 @@ export interface Pipeline {
   readonly settings: readonly Setting[];
   readonly targets: readonly Target[];
   readonly dependencies: readonly Dependency[];
+  /** Which set of exact versions the project is locked to; absent: the current ones. */
+  readonly versions?: 'current' | 'old';
   /** Lines that must run once before any step: `warnings.filterwarnings`, `pd.set_option`, `np.random.seed` stay in steps instead. */
   readonly notebooks: readonly NotebookCopy[];
   /** Files that the pipeline reads, as settings (`paths.train_csv`). */

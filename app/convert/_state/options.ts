@@ -38,7 +38,15 @@ export function applyFix(options: ConvertOptions, action: FixAction): ConvertOpt
       return { ...options, order: action.order };
     case 'repair':
       return withRepair(options, action.repair, action.on);
+    case 'modernise':
+      return withModernise(options, action.on);
   }
+}
+
+/** Modernised is the absence of a choice, so that equal choices are equal data. */
+function withModernise(options: ConvertOptions, on: boolean): ConvertOptions {
+  const { modernise: _before, ...others } = options;
+  return on ? others : { ...others, modernise: false };
 }
 
 function withRepair(options: ConvertOptions, repair: string, on: boolean): ConvertOptions {
@@ -58,8 +66,8 @@ function canonical(options: ConvertOptions): string {
   const marks = Object.entries(options.marks)
     .filter(([, mark]) => mark !== 'auto')
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const { targets, style, order, name, repairs = [], settings = [] } = options;
-  return JSON.stringify([marks, targets, style, order, name, repairs, settings]);
+  const { targets, style, order, name, repairs = [], settings = [], modernise = true } = options;
+  return JSON.stringify([marks, targets, style, order, name, repairs, settings, modernise]);
 }
 
 const MARKS: readonly unknown[] = ['include', 'exclude', 'auto'] satisfies Mark[];
@@ -95,5 +103,6 @@ export function readOptions(value: unknown): ConvertOptions {
     name: typeof stored['name'] === 'string' ? stored['name'] : null,
     ...(repairs.length === 0 ? {} : { repairs }),
     ...(settings.length === 0 ? {} : { settings }),
+    ...(stored['modernise'] === false ? { modernise: false } : {}),
   };
 }

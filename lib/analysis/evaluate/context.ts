@@ -10,6 +10,7 @@ import type { LocalScope } from '../scopes.ts';
 import type { AbstractValue } from '../values.ts';
 import { NOTHING } from '../values.ts';
 import { Recorder } from './recorder.ts';
+import { SeenValues } from './seen.ts';
 
 /** What a symbolic object of a function body stands for at each call. */
 export type SymbolMeaning =
@@ -63,6 +64,7 @@ export class Context {
   readonly recorders = new Map<StatementId, Recorder>();
   /** Value of each name after a statement of the module scope: key `statement name`. */
   readonly after = new Map<string, AbstractValue>();
+  readonly seen = new SeenValues();
   /** Star imports seen so far; what one brings is bound when it is read. */
   readonly starImports: StarImport[] = [];
   /** By type of their instances. */

@@ -24,6 +24,12 @@ import { bindName, readName } from './names.ts';
 
 /** What an expression may evaluate to; its effects go to the context's recorder. */
 export function evaluate(ctx: Context, expr: Expr): AbstractValue {
+  const value = valueOf(ctx, expr);
+  ctx.seen.note(expr, value);
+  return value;
+}
+
+function valueOf(ctx: Context, expr: Expr): AbstractValue {
   switch (expr.kind) {
     case 'Name':
       return readName(ctx, expr);

@@ -8,6 +8,7 @@
 import type { Rule } from '../rule.ts';
 import * as analyze from './analyze.ts';
 import * as files from './files.ts';
+import * as modernise from './modernise.ts';
 import * as modules from './modules.ts';
 import * as parse from './parse.ts';
 import * as read from './read.ts';
@@ -22,6 +23,7 @@ const stages: readonly Readonly<Record<string, Rule>>[] = [
   analyze,
   roles,
   modules,
+  modernise,
   staging,
   serving,
   files,

@@ -27,6 +27,8 @@ export const optionsFileSchema = z.strictObject({
   /** `CW5104`, or `CW5104@3` for cell 3; `-CW5108` declines the seeds that are given by default. */
   repairs: z.array(z.string().regex(/^-?CW\d{4}(@\d+)?$/)).optional(),
   settings: z.array(settingChoice).optional(),
+  /** `false` keeps old calls and pins old versions. */
+  modernise: z.boolean().optional(),
 });
 
 export type OptionsFile = z.infer<typeof optionsFileSchema>;

@@ -84,7 +84,11 @@ function addConversionOptions(command: Command, needsData = false): Command {
         .argParser(notEmpty)
         .makeOptionMandatory(needsData),
     )
-    .option('--options <file>', 'JSON with marks, targets, style, order, name, repairs')
+    .option('--options <file>', 'JSON with marks, targets, style, order, name, repairs, modernise')
+    .option(
+      '--keep-old-calls',
+      'keep calls that libraries removed, and pin the versions that have them',
+    )
     .addOption(
       new Option(
         '--repair <finding>',

@@ -17,6 +17,7 @@ export interface Flags {
   readonly options?: string;
   readonly repair?: readonly string[];
   readonly keepUnseeded?: boolean;
+  readonly keepOldCalls?: boolean;
 }
 
 /** What was asked for, checked as far as it can be without the notebook. */
@@ -55,6 +56,7 @@ export function optionsFor(request: ConversionRequest, notebook: Notebook | null
       ...(flags.keepUnseeded === true ? ['-CW5108'] : []),
     ],
     settings: file.settings ?? [],
+    modernise: flags.keepOldCalls === true ? false : (file.modernise ?? true),
   };
 }
 
