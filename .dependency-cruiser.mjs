@@ -92,6 +92,7 @@ export default {
     only('frontend', ['source', 'diagnostics', 'ir', 'notebook']),
     only('summaries', ['ir']),
     only('analysis', ['source', 'diagnostics', 'ir', 'notebook', 'frontend', 'summaries']),
+    only('modernise', ['source', 'notebook', 'frontend', 'summaries', 'analysis', 'ir']),
     only('ir', ['source', 'diagnostics']),
     only('lowering', [
       'source',

@@ -1,10 +1,10 @@
 /**
  * Shows that generated projects predict what their notebooks do:
- * `npm run parity -- [DIR] [--style STYLE] [--only TEXT] [--python [ENV=]FILE]... [--seconds N] [--jobs N] [--json FILE]`.
+ * `npm run parity -- [DIR] [--style STYLE] [--only TEXT] [--python [ENV=]FILE]... [--seconds N] [--old ENV] [--jobs N] [--json FILE]`.
  *
  * Without DIR the staging fixtures are compared in all three styles with what their authors say that they learn and predict.
  * The same goes for a DIR with a `cases.json`. Else DIR holds a folder for each notebook, with its data and `meta.json`, which names the libraries that it needs:
- * `--python ENV=FILE` gives the interpreter that has them. Exit status 1 when a fixture is not
+ * `--python ENV=FILE` gives the interpreter that has them, and `--old ENV` says that its libraries are old: calls that were removed since are kept there. Exit status 1 when a fixture is not
  * equal, or any notebook is wrong.
  */
 import fs from 'node:fs';
@@ -28,11 +28,12 @@ const style = takeOption(interpreters.rest, '--style');
 const only = takeOption(style.rest, '--only');
 const limit = takeOption(only.rest, '--seconds');
 const jobs = takeOption(limit.rest, '--jobs');
-const json = takeOption(jobs.rest, '--json');
+const old = takeOption(jobs.rest, '--old');
+const json = takeOption(old.rest, '--json');
 const [root, ...others] = json.rest;
 if (others.length > 0 || root?.startsWith('-') === true) {
   console.error(
-    'Usage: npm run parity -- [DIR] [--style STYLE] [--only TEXT] [--python [ENV=]FILE]... [--seconds N] [--jobs N] [--json FILE]',
+    'Usage: npm run parity -- [DIR] [--style STYLE] [--only TEXT] [--python [ENV=]FILE]... [--seconds N] [--old ENV] [--jobs N] [--json FILE]',
   );
   process.exit(2);
 }
@@ -42,7 +43,7 @@ const isFixtures = fs.existsSync(path.join(folder, 'cases.json'));
 const notebooks = (
   isFixtures
     ? fixtureNotebooks(folder, findPython(pythonFor(null) ?? undefined))
-    : folderNotebooks(folder, pythonFor)
+    : folderNotebooks(folder, pythonFor, old.value ?? null)
 ).filter(({ name }) => only.value === undefined || name.includes(only.value));
 const chosen =
   style.value === undefined || style.value === 'all'

@@ -1,6 +1,6 @@
 import { lockedVersion } from '../backends/project/known-versions.ts';
 import type { Dependency } from '../ir/index.ts';
-import { versionOrder } from '../modernise/index.ts';
+import { meets, versionOrder } from '../ir/versions.ts';
 import type { ModernChange } from './modernise.ts';
 
 export interface Constrained {
@@ -45,34 +45,4 @@ function atLeast(changes: readonly ModernChange[]): string {
 function joined(given: string, implied: string): string {
   if (given.includes('==') || implied === '') return given;
   return given === '' ? implied : `${given},${implied}`;
-}
-
-/** Whether a version meets a constraint such as `>=1.0,<2`, as far as it is made of numbers. */
-export function meets(version: string, constraint: string): boolean {
-  return constraint.split(',').every((part) => {
-    const [, operator = '', wanted = ''] =
-      /^\s*(===?|~=|!=|<=|>=|<|>)\s*(\d+(?:\.\d+)*)(?:\.\*)?\s*$/.exec(part) ?? [];
-    const order = wanted === '' ? 0 : versionOrder(version, wanted);
-    switch (operator) {
-      case '==':
-      case '===':
-        return part.trim().endsWith('.*') ? `${version}.`.startsWith(`${wanted}.`) : order === 0;
-      case '~=':
-        return (
-          order >= 0 && `${version}.`.startsWith(`${wanted.split('.').slice(0, -1).join('.')}.`)
-        );
-      case '!=':
-        return order !== 0;
-      case '<=':
-        return order <= 0;
-      case '>=':
-        return order >= 0;
-      case '<':
-        return order < 0;
-      case '>':
-        return order > 0;
-      default:
-        return true;
-    }
-  });
 }

@@ -1,5 +1,5 @@
 import type { Dependency } from '../ir/pipeline.ts';
-import { versionOrder } from './rule.ts';
+import { versionOrder } from '../ir/versions.ts';
 
 /** For each distribution, a version that the notebook's own is surely below. */
 export type VersionBounds = ReadonlyMap<string, string>;

@@ -1,8 +1,9 @@
 import { allStatements, expressionsIn, headerExpressions } from '../analysis/walk.ts';
+import { versionOrder } from '../ir/versions.ts';
 import type { Span } from '../source/span.ts';
 import type { VersionBounds } from './age.ts';
 import type { Names } from './names.ts';
-import { type CellEdit, type ModernRule, type Site, versionOrder } from './rule.ts';
+import { type CellEdit, type ModernRule, type Site } from './rule.ts';
 
 /** A place where a rule applies. */
 export interface FoundChange {

@@ -8,6 +8,6 @@
  */
 export { boundsOf, type VersionBounds } from './age.ts';
 export { findChanges, type FoundChange } from './find.ts';
-export { type CellEdit, type ModernRule, versionOrder } from './rule.ts';
+export type { CellEdit, ModernRule } from './rule.ts';
 export { Names } from './names.ts';
 export { modernRules } from './rules/index.ts';

@@ -59,14 +59,3 @@ type Facts = Omit<ModernRule, 'since' | 'kind' | 'onlyOlder' | keyof Change> &
 export function modernRule(facts: Facts, change: Change): ModernRule {
   return { since: null, kind: 'removed', onlyOlder: false, ...facts, ...change };
 }
-
-/** Compares `1.10` and `1.9` as versions. */
-export function versionOrder(a: string, b: string): number {
-  const parts = (text: string): readonly number[] => text.split('.').map(Number);
-  const [left, right] = [parts(a), parts(b)];
-  for (let i = 0; i < Math.max(left.length, right.length); i += 1) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}

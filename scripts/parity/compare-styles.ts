@@ -73,6 +73,8 @@ export interface ParityNotebook {
   readonly source: SourceFile;
   readonly data: DataPlace;
   readonly python: string;
+  /** False: the interpreter has old libraries, for which old calls are kept. */
+  readonly modernise: boolean;
   /** Null: the conversion's own word is taken. */
   readonly oracle: Oracle | null;
 }
@@ -106,6 +108,7 @@ export async function compareStyles(
       style,
       order: 'auto',
       name: null,
+      modernise: notebook.modernise,
     };
     const outcome = convert([notebook.source], chosen, { format: null });
     return { style, outcome, script: notebookScript([notebook.source], chosen) };
@@ -202,7 +205,7 @@ async function againstSlice(
 }
 
 function verifyingOf(
-  { source, data, python }: ParityNotebook,
+  { source, data, python, modernise }: ParityNotebook,
   { outcome }: Converted,
   script: NotebookScript,
   { seconds, start }: ParityOptions,
@@ -215,6 +218,7 @@ function verifyingOf(
     style: 'sklearn',
     order: 'auto',
     name: null,
+    modernise,
   };
   const progress = (): void => undefined;
   const request = {

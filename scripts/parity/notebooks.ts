@@ -29,13 +29,21 @@ export function fixtureNotebooks(folder: string, python: string): readonly Parit
     return {
       ...placeOf(name, own, file),
       python,
+      modernise: true,
       oracle: { target, heldOut, predictions, learned },
     };
   });
 }
 
-/** Notebooks with their data around them: a folder each, whose `meta.json` names the libraries that it needs. */
-export function folderNotebooks(folder: string, pythons: Pythons): readonly ParityNotebook[] {
+/**
+ * Notebooks with their data around them: a folder each, whose `meta.json` names the libraries that it needs. Those whose
+ * environment's name begins with `old` keep their old calls.
+ */
+export function folderNotebooks(
+  folder: string,
+  pythons: Pythons,
+  old: string | null = null,
+): readonly ParityNotebook[] {
   return fs
     .readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -48,7 +56,8 @@ export function folderNotebooks(folder: string, pythons: Pythons): readonly Pari
       const file = fileOf(own, notebook);
       const python = pythons(env ?? null);
       if (file === null || python === null) return [];
-      return [{ ...placeOf(name, own, file), python, oracle: null }];
+      const modernise = old === null || env?.startsWith(old) !== true;
+      return [{ ...placeOf(name, own, file), python, modernise, oracle: null }];
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

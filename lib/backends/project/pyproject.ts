@@ -2,6 +2,7 @@ import { oneLine } from '../../codegen/python/prose.ts';
 import { printToml, type TomlTable, type TomlValue } from '../../codegen/toml/print.ts';
 import type { Dependency, PackagedModule, Pipeline } from '../../ir/index.ts';
 import type { ProjectFile } from '../../project/index.ts';
+import { versionSets } from './known-versions.ts';
 import { moduleName, type ModulePlan } from './modules.ts';
 import { gapsIn, type TypeGap } from './type-gaps.ts';
 
@@ -42,34 +43,29 @@ const STUBS: readonly (readonly [string, string])[] = [['pandas', 'pandas-stubs'
 
 /** Requirement lines: the notebook's libraries and the scaffolding's, each once, by name. */
 export function requirementLines(pipeline: Pipeline): readonly string[] {
+  return requirementsOf(pipeline).map(({ distribution, constraint }) => distribution + constraint);
+}
+
+/** What the project needs directly, each once, by name, with constraints that are valid. */
+export function requirementsOf(pipeline: Pipeline): readonly Dependency[] {
   const isStaged = pipeline.staged !== undefined && pipeline.staged !== null;
   const saves = pipeline.command === 'train' || isStaged;
   const own = [...OWN, ...(saves ? [FOR_TRAINING] : []), ...(isStaged ? FOR_SERVING : [])];
-  const lines = new Map<string, string>();
+  const found = new Map<string, Dependency>();
   for (const { distribution, constraint } of [...own, ...pipeline.dependencies]) {
     const key = distribution.toLowerCase().replaceAll(/[-_.]+/g, '-');
     const valid = CONSTRAINT.test(constraint.trim())
       ? constraint.trim().replaceAll(/\s+/g, '')
       : '';
-    if (valid !== '' || !lines.has(key)) lines.set(key, `${distribution}${valid}`);
+    if (valid !== '' || !found.has(key)) found.set(key, { distribution, constraint: valid });
   }
-  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
 function developmentLines(pipeline: Pipeline): readonly string[] {
   const used = new Set(requirementLines(pipeline).map((line) => /^[\w-]+/.exec(line)?.[0]));
   const stubs = STUBS.filter(([library]) => used.has(library)).map(([, stub]) => stub);
   return [...DEVELOPMENT, ...stubs].toSorted();
-}
-
-/** `requirements.lock`, which until versions are resolved names the direct dependencies only. */
-export function requirements(pipeline: Pipeline): string {
-  return [
-    '# Direct dependencies only: the conversion installs nothing, so it cannot know exact versions.',
-    '# Pin them all from a working environment: pip freeze --exclude-editable > requirements.lock',
-    ...requirementLines(pipeline),
-    '',
-  ].join('\n');
 }
 
 /** What a target's own modules ask of the type checker. */
@@ -83,6 +79,13 @@ export function pyproject(
   typeCheck: TypeCheckSettings = [],
 ): string {
   return printToml([...projectTables(pipeline), ...toolTables(pipeline, plan, modules, typeCheck)]);
+}
+
+/** Old libraries do not run on every later Python. */
+function pythonVersions({ versions = 'current' }: Pipeline): string {
+  if (versions === 'current') return '>=3.10';
+  const [major = '3', minor = '11'] = versionSets[versions].python.split('.');
+  return `>=3.10,<${major}.${Number(minor) + 1}`;
 }
 
 function projectTables(pipeline: Pipeline): readonly TomlTable[] {
@@ -101,7 +104,7 @@ function projectTables(pipeline: Pipeline): readonly TomlTable[] {
         ['version', '0.1.0'],
         ['description', oneLine(pipeline.title)],
         ['readme', 'README.md'],
-        ['requires-python', '>=3.10'],
+        ['requires-python', pythonVersions(pipeline)],
         ['classifiers', CLASSIFIERS],
         ['dependencies', requirementLines(pipeline)],
       ],
