@@ -66,6 +66,8 @@ export class Environment {
   readonly heads = new Set<Node>();
   readonly tails = new Set<Node>();
   readonly raws = new Map<Leaf['code'], RawTable>();
+  /** Variables that still hold what was loaded into them: rows, what stands beside rows, or both as a pair. */
+  readonly rawNames = new Map<string, 'rows' | 'beside' | 'pair'>();
   readonly liftedNames = new Map<string, string>();
   current: Node | null = null;
   readonly #made = new Map<Expr, Map<string, RowSetId>>();

@@ -84,7 +84,7 @@ export class NormalForm {
     const leaf: Leaf = { kind: 'leaf', top, code, values: new Map(), after: new Map() };
     this.#run(leaf);
     const at = code.kind === 'assign' ? code.value : code.statement;
-    noteRaw(this.query.env, placeOf<Expr | Stmt>(at, leaf), code);
+    noteRaw(this.query.env, placeOf<Expr | Stmt>(at, leaf), leaf);
     return leaf;
   }
 

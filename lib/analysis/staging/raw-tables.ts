@@ -2,7 +2,7 @@ import type { Expr } from '../../frontend/python/ast.ts';
 import { childrenOf } from '../walk.ts';
 import { alongColumns, type CallExpr } from './calls.ts';
 import type { Environment, Place } from './environment.ts';
-import { evaluate } from './expressions.ts';
+import { evaluate, integerOf } from './expressions.ts';
 import type { Leaf, RawTable, StageValue } from './facts.ts';
 import { namesColumns, partOfBunch } from './loads.ts';
 import { ownLoad } from './own-loads.ts';
@@ -25,15 +25,17 @@ export function rawTableOf(env: Environment, place: Place, expr: Expr): RawTable
   if (names !== null) return { value, names: names.named };
   const isLoad = [...env.rowSets.values()].some((set) => set.at === expr && set.kind === 'loaded');
   if (isLoad) return { value: value.elements?.[0] ?? value, names: null };
+  if (isFirstOfPair(env, expr)) return { value, names: null };
   const own = ownLoad(env, place, expr);
   if (own !== null) return { value: own.value.elements?.[0] ?? own.value, names: null };
   const laid = laidOut(env, expr);
   if (laid === null) return null;
   const rows = laid.filter((e) => evaluate(env, { ...place, record: null }, e).time === 'row');
+  const isTable = (e: Expr): boolean =>
+    rawTableOf(env, place, columnsOf(e)) !== null || isStill(env, place, e, 'rows');
   const isRaw = (e: Expr): boolean =>
-    rawTableOf(env, place, columnsOf(e)) !== null || bunchNames(env, place, e, BESIDE) !== null;
-  if (!rows.every(isRaw) || !rows.some((e) => rawTableOf(env, place, columnsOf(e)) !== null))
-    return null;
+    isTable(e) || isStill(env, place, e, 'beside') || bunchNames(env, place, e, BESIDE) !== null;
+  if (!rows.every(isRaw) || !rows.some(isTable)) return null;
   return { value, names: null };
 }
 
@@ -55,8 +57,52 @@ export function rawRowsIn(env: Environment, place: Place, expr: Expr): readonly 
   return others || texts.size !== 1 || found[0] === expr ? [] : found;
 }
 
+/** `data[0]` of `data = make_blobs()` */
+function isFirstOfPair(env: Environment, expr: Expr): boolean {
+  return (
+    expr.kind === 'Subscript' &&
+    expr.value.kind === 'Name' &&
+    integerOf(expr.slice) === 0 &&
+    env.rawNames.get(expr.value.id) === 'pair'
+  );
+}
+
+function isStill(env: Environment, place: Place, expr: Expr, what: 'rows' | 'beside'): boolean {
+  return (
+    expr.kind === 'Name' &&
+    place.spelling.names.size === 0 &&
+    env.rawNames.get(expr.id) === what
+  );
+}
+
 /** Remembers a leaf that binds raw rows. */
-export function noteRaw(env: Environment, place: Place, code: Leaf['code']): void {
+export function noteRaw(env: Environment, place: Place, leaf: Leaf): void {
+  const { code } = leaf;
+  noteTable(env, place, code);
+  for (const name of leaf.after.keys()) env.rawNames.delete(name);
+  if (code.kind === 'assign' || place.spelling.names.size > 0) return;
+  const { node: s } = code.statement;
+  const [target] = s.kind === 'Assign' ? s.targets : [];
+  if (s.kind !== 'Assign' || target === undefined || s.targets.length > 1) return;
+  if (target.kind === 'Name' && isPairOfRows(env, place, s.value))
+    env.rawNames.set(target.id, 'pair');
+  if (!env.raws.has(code)) return;
+  if (target.kind === 'Name') env.rawNames.set(target.id, 'rows');
+  if (target.kind !== 'Tuple') return;
+  target.elements.forEach((e, i) => {
+    if (e.kind === 'Name') env.rawNames.set(e.id, i === 0 ? 'rows' : 'beside');
+  });
+}
+
+function isPairOfRows(env: Environment, place: Place, expr: Expr): boolean {
+  const { elements } = evaluate(env, { ...place, record: null }, expr);
+  return (
+    elements !== null &&
+    [...env.rowSets.values()].some((set) => set.at === expr && set.kind === 'loaded')
+  );
+}
+
+function noteTable(env: Environment, place: Place, code: Leaf['code']): void {
   if (code.kind === 'assign') {
     const raw = code.target.node.kind === 'Name' ? rawTableOf(env, place, code.value.node) : null;
     if (raw !== null) env.raws.set(code, raw);
@@ -65,7 +111,8 @@ export function noteRaw(env: Environment, place: Place, code: Leaf['code']): voi
   const { node: s } = code.statement;
   if (s.kind !== 'Assign' || s.targets.length !== 1) return;
   const [target] = s.targets;
-  const raw = target?.kind === 'Name' || isPair(target) ? rawTableOf(env, place, s.value) : null;
+  const isWhole = target?.kind === 'Name' && !isPairOfRows(env, place, s.value);
+  const raw = isWhole || isPair(target) ? rawTableOf(env, place, s.value) : null;
   if (raw !== null) env.raws.set(code, raw);
 }
 

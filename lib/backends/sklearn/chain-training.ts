@@ -15,6 +15,7 @@ import { copyOfSettings } from '../project/pipeline-parts.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
 import { callStep, exportsOf, joinEmitted } from '../staged/flow.ts';
 import { liveInTraining, type LiveItem } from '../staged/liveness.ts';
+import { rawItem } from '../staged/raw-schema.ts';
 import { servedVariables, writtenTargets } from '../staged/serving.ts';
 import { stagedStep, stepOfInstance } from '../staged/shape.ts';
 import type { Chain, Side } from './chain.ts';
@@ -31,15 +32,15 @@ export function chainTraining(chain: Chain, context: StyleContext): Emitted {
     variables: [...written, ...servedVariables(given)],
     instances: serving.instances,
   });
-  const loaded = live.findIndex(
-    ({ item }) =>
-      item.kind === 'call' && item.step.results.some(({ name: id }) => id === serving.rawRows),
+  const loaded = rawItem(
+    given,
+    live.map(({ item }) => item),
   );
   const isRead = live.some(({ item }) => takesModel(item, chain));
   const parts = live.map((entry, index): Emitted => {
     if (entry.item === chain.fit) return fitAtOnce(chain, entry, isRead, context);
     if (chain.replaced.has(entry.item)) return NOTHING;
-    const read = index === loaded ? new Set([...entry.read, serving.rawRows]) : entry.read;
+    const read = index <= loaded ? new Set([...entry.read, serving.rawRows]) : entry.read;
     const emitted = itemOf({ ...entry, read }, chain, context);
     return index === loaded ? joinEmitted([emitted, built(context)]) : emitted;
   });

@@ -7,6 +7,7 @@ import {
   text,
   type PyExpr,
 } from '../../codegen/python/nodes.ts';
+import type { FlowItem } from '../../ir/index.ts';
 import { moduleName } from '../project/modules.ts';
 import type { Emitted, StyleContext } from './dialect.ts';
 import { readOptions } from './read-options.ts';
@@ -71,6 +72,17 @@ export function schemaVariables({ staged }: StagedPipeline): readonly string[] {
   const { rawRows, rawArray } = staged.serving;
   const named = rawArray?.names ?? null;
   return named === null ? [rawRows] : [rawRows, named.variable];
+}
+
+/** The item of the flow after which the raw rows have all columns that the steps find in them. */
+export function rawItem({ staged }: StagedPipeline, items: readonly FlowItem[]): number {
+  const { rawRows, rawStep } = staged.serving;
+  const calls = items.map((item) => (item.kind === 'call' ? item.step : null));
+  const added = rawStep === undefined ? -1 : calls.findIndex((step) => step?.id === rawStep);
+  const loaded = calls.findIndex(
+    (step) => step?.results.some(({ name: id }) => id === rawRows) === true,
+  );
+  return Math.max(added, loaded);
 }
 
 function columnNames({ staged }: StagedPipeline): readonly PyExpr[] {

@@ -15,7 +15,7 @@ import { copyOfSettings } from '../project/pipeline-parts.ts';
 import type { Dialect, Emitted, StyleContext } from './dialect.ts';
 import { callStep, fitStep, joinEmitted } from './flow.ts';
 import { liveInTraining, type LiveItem } from './liveness.ts';
-import { schemaOf, schemaVariables } from './raw-schema.ts';
+import { rawItem, schemaOf, schemaVariables } from './raw-schema.ts';
 import { servedVariables, writtenTargets } from './serving.ts';
 
 /** `train.py`: the notebook's training in order, joined into one object that is saved. */
@@ -136,9 +136,9 @@ function trainingBody(dialect: Dialect, context: StyleContext): Emitted {
     variables: [...written, ...servedVariables(pipeline)],
     instances: serving.instances,
   });
-  const loaded = live.findIndex(
-    ({ item }) =>
-      item.kind === 'call' && item.step.results.some(({ name: id }) => id === serving.rawRows),
+  const loaded = rawItem(
+    pipeline,
+    live.map(({ item }) => item),
   );
   const items = live.map((entry, index) => {
     const read =

@@ -114,6 +114,7 @@ class FlowItems {
           targetColumns: plan.targetColumns,
           ...(plan.targetPositions.length === 0 ? {} : { targetPositions: plan.targetPositions }),
           rawRows: raw.variable,
+          ...this.#rawStep(),
           ...(raw.array === null ? {} : { rawArray: raw.array }),
           heldOut:
             question.answer === null && question.fit !== null
@@ -141,6 +142,19 @@ class FlowItems {
         },
       },
     };
+  }
+
+  /** `df['label'] = iris.target` in a cell of its own makes a column that the steps find in the rows. */
+  #rawStep(): Pick<StagedPart['serving'], 'rawStep'> {
+    const { plan, wired, steps, draftOf } = this.parts;
+    const edited = wired.findIndex(({ units: [first] }) => first !== undefined && draftOf.has(first));
+    const adds = wired.map(({ units }) => {
+      const tops = new Set(units.map((unit) => unit.statement.id));
+      return plan.nodes.some((node) => tops.has(node.top.id) && addsTarget(node, plan));
+    });
+    const last = adds.slice(0, edited < 0 ? adds.length : edited).lastIndexOf(true);
+    const step = steps[last];
+    return step === undefined ? {} : { rawStep: step.id };
   }
 
   #heldOutText(question: Question): string {
@@ -188,6 +202,14 @@ class FlowItems {
       doc: `\`${name}\``,
     };
   }
+}
+
+/** A column of the target is put among the raw rows. */
+function addsTarget(node: Node, { effects, raw, targetColumns }: Plan): boolean {
+  return effects(node).writes.some(
+    ({ name, key }) =>
+      name === raw.variable && targetColumns.some((column) => key === `'${column}'`),
+  );
 }
 
 /** The type that a variable has all along. */

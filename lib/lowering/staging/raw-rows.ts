@@ -17,7 +17,7 @@ export interface RawRows {
 
 /** The variable of the rows that predictions are made for, as they come from their file or library. */
 export function rawRowsOf(reads: NodeReads, query: PlanQuery, slices: Slices): RawRows {
-  const own = rawTables(reads, query, slices);
+  const own = withoutLaidOut(rawTables(reads, query, slices), reads, slices);
   const [table, second] = own;
   if (table !== undefined && second === undefined) return table;
   return loadedFrame(reads, query, slices);
@@ -36,6 +36,28 @@ function rawTables(reads: NodeReads, query: PlanQuery, slices: Slices): readonly
     if (name === undefined) return [];
     const { shape } = raw.value;
     return [{ variable: name, node, array: shape === 'frame' ? null : { names: raw.names } }];
+  });
+}
+
+/** `df = pd.DataFrame(X)` is the table where `X` as it was loaded goes nowhere else. */
+function withoutLaidOut(
+  tables: readonly RawRows[],
+  reads: NodeReads,
+  { served }: Slices,
+): readonly RawRows[] {
+  return tables.filter(({ variable, node }, i) => {
+    const after = reads.nodes.slice(reads.nodes.indexOf(node) + 1);
+    const again = after.findIndex((n) => reads.allWrites(n).some((w) => w.name === variable));
+    const readers = after
+      .slice(0, again < 0 ? after.length : again + 1)
+      .filter(
+        (other) =>
+          reads.anyIn(other, served) && reads.allUses(other).some((use) => use.name === variable),
+      );
+    return !(
+      readers.length > 0 &&
+      readers.every((reader) => tables.slice(i + 1).some((later) => later.node === reader))
+    );
   });
 }
 

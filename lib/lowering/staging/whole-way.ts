@@ -18,6 +18,7 @@ export function checkWayIsWhole(
   wording: Pick<DraftQuery, 'settings' | 'added' | 'requires' | 'replacedIn'>,
 ): void {
   const grouped = new Set(drafts.flatMap((d) => d.group.nodes));
+  const loaded = plan.nodes.indexOf(plan.raw.node);
   for (const node of plan.nodes) {
     if (grouped.has(node) || !plan.isServed(node)) continue;
     const own = plan.effects(node).writes.map((w) => w.name);
@@ -36,7 +37,8 @@ export function checkWayIsWhole(
       (set) => set.kind === 'loaded' && set.cell === cellOf(node) && isIn(set.at, node),
     );
     if (text === '' || /^X = X(?:\.copy\(\))?(?:\.reset_index\([^()]*\))?$/.test(text)) continue;
-    const isRaw = node.kind === 'leaf' && facts.raws.has(node.code);
+    const isRaw =
+      node.kind === 'leaf' && facts.raws.has(node.code) && plan.nodes.indexOf(node) <= loaded;
     if (isRaw || (isLoad && isOnlyLoad(node, facts))) continue;
     throw new CannotStage('a statement that chooses rows and changes them at once', node);
   }
