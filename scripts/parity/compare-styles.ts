@@ -154,7 +154,11 @@ async function compareConverted(
       );
   }
   const differ = ({ status, rows: count }: ParityRow): boolean => status === 'WRONG' && count > 0;
-  if (!rows.some(differ)) return rows;
+  const fails = run.failed.length > 0 && rows.some(({ status }) => status === 'WRONG');
+  if (!rows.some(differ))
+    return fails && notebook.oracle === null
+      ? againstSlice(notebook, converted, { staged, predictions, learned, run, rows }, verifying)
+      : rows;
   const again = await runSide(plan, verifying, 'again');
   const compare = { ...verifying.request, scratch: path.join(scratch, 'again-compared') };
   const wanders = await firstWandering(run, again, compare);
@@ -165,7 +169,7 @@ async function compareConverted(
         : row,
     );
   return notebook.oracle === null
-    ? againstSlice(notebook, converted, { staged, predictions, learned, projects, rows }, verifying)
+    ? againstSlice(notebook, converted, { staged, predictions, learned, run, rows }, verifying)
     : rows;
 }
 
@@ -176,28 +180,41 @@ async function compareConverted(
 async function againstSlice(
   notebook: ParityNotebook,
   converted: readonly Converted[],
-  before: Omit<Compared, 'run' | 'project'> & {
-    readonly projects: ReadonlyMap<Style, ProjectRun>;
+  before: Omit<Compared, 'project'> & {
     readonly rows: readonly ParityRow[];
   },
   verifying: Verifying,
 ): Promise<readonly ParityRow[]> {
-  const { staged, learned, predictions, projects, rows } = before;
+  const { staged, learned, predictions, rows } = before;
   const plan = {
     ...stagedPlan(verifying.script, staged, learned),
     statements: verifying.script.slice,
   };
   const run = await runSide(plan, verifying, 'slice');
+  const [failed = ''] = run.failed;
+  // What fails in the whole notebook too fails by itself, not because something was left out.
+  if (run.values === null || !run.captured.includes(PREDICTIONS))
+    return rows.map((row) =>
+      row.status === 'WRONG' && before.run.failed.includes(failed)
+        ? { ...row, status: 'notebook-fails', detail: failed }
+        : row,
+    );
+  // Other draws hold other rows out: the projects are asked about those.
+  const scratch = path.join(verifying.scratch, 'sliced');
+  const projects = await runAll(converted, { staged, run, predictions }, { ...verifying, scratch });
   const answers: ParityRow[] = [];
   for (const row of rows) {
     const one = converted.find(({ style }) => style === row.style);
     const project = projects.get(row.style);
-    if (row.status !== 'WRONG' || one === undefined || project === undefined || run.values === null)
+    if (row.status !== 'WRONG' || one === undefined || project === undefined)
       answers.push(row);
     else {
       const sides = { staged, predictions, learned, run, project };
       const sliced = await rowOf(notebook, one, sides, verifying);
-      const detail = 'equal to the slice; cells outside of it change random draws';
+      const detail =
+        before.run.failed.length > 0
+          ? `equal to the slice; in the whole notebook ${before.run.failed[0] ?? ''}`
+          : 'equal to the slice; cells outside of it change random draws';
       answers.push(sliced.status === 'equal' ? { ...sliced, detail } : row);
     }
   }

@@ -7,6 +7,7 @@ import {
 } from '../../analysis/staging/index.ts';
 import type { Outline } from '../outline/index.ts';
 import { Backward } from './backward.ts';
+import { CannotStage } from './cannot-stage.ts';
 import type { Effects, EffectsQuery, Use, Write } from './effects.ts';
 import { groupsOf } from './grouping.ts';
 import type { Hoisting } from './hoist.ts';
@@ -143,7 +144,7 @@ class Planner {
     const at = until === null ? this.#reads.nodes.length : this.#reads.indexOf(until);
     const before = this.#reads.nodes.slice(0, at < 0 ? this.#reads.nodes.length : at);
     const keys = new Set<string | null>([null]);
-    return new Backward(
+    const slice = new Backward(
       {
         effects: this.#reads.effects,
         accepts: (write, node) =>
@@ -155,6 +156,18 @@ class Planner {
       },
       new Map([[name, keys]]),
     ).run(before);
+    this.#checkOrigin(slice, before, until);
+    return slice;
+  }
+
+  /** Rows that nothing before the call makes are made beside it, in a loop: a way that begins there would lack what comes before. */
+  #checkOrigin(slice: Backward, before: readonly Node[], until: Node | null): void {
+    for (const name of slice.needs.keys())
+      if (!before.some((n) => this.#reads.allWrites(n).some((w) => w.name === name)))
+        throw new CannotStage(
+          `\`${name}\`, rows that the loop around the fit makes anew in every round`,
+          until,
+        );
   }
 
   /** Rows computed for the answer are computed beside those for the fit, when nothing between changes what they read. */

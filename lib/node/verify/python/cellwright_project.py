@@ -16,6 +16,7 @@ without the target), `raw/command` (what `predict` or `transform` wrote).
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -48,10 +49,11 @@ SCAFFOLD = {
 
 
 class Frames:
-    """The variables of the package's own functions as they were when each returned."""
+    """The variables of the package's own functions, and expressions of them, as they were when each returned."""
 
     def __init__(self, folder: str, wanted: set[str]) -> None:
         self.folder, self.wanted = folder, wanted
+        self.computed = {each: compile(each, "<answer>", "eval") for each in wanted if each and not each.isidentifier()}
         self.found: dict[str, Any] = {}
 
     def __enter__(self) -> Frames:
@@ -66,6 +68,11 @@ class Frames:
         if event == "return" and file.startswith(self.folder) and Path(file).name not in SCAFFOLD:
             for name in self.wanted & frame.f_locals.keys():
                 self.found[name] = frame.f_locals[name]
+            for text, code in self.computed.items():
+                # A function that has a model and its rows judges it: what holds afterwards may be other rows.
+                if text not in self.found and set(code.co_names) & frame.f_locals.keys():
+                    with contextlib.suppress(Exception):
+                        self.found[text] = eval(code, frame.f_globals, frame.f_locals)
 
 
 def run(plan: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
