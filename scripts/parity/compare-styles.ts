@@ -206,8 +206,7 @@ async function againstSlice(
   for (const row of rows) {
     const one = converted.find(({ style }) => style === row.style);
     const project = projects.get(row.style);
-    if (row.status !== 'WRONG' || one === undefined || project === undefined)
-      answers.push(row);
+    if (row.status !== 'WRONG' || one === undefined || project === undefined) answers.push(row);
     else {
       const sides = { staged, predictions, learned, run, project };
       const sliced = await rowOf(notebook, one, sides, verifying);

@@ -69,9 +69,7 @@ function isFirstOfPair(env: Environment, expr: Expr): boolean {
 
 function isStill(env: Environment, place: Place, expr: Expr, what: 'rows' | 'beside'): boolean {
   return (
-    expr.kind === 'Name' &&
-    place.spelling.names.size === 0 &&
-    env.rawNames.get(expr.id) === what
+    expr.kind === 'Name' && place.spelling.names.size === 0 && env.rawNames.get(expr.id) === what
   );
 }
 

@@ -147,7 +147,9 @@ class FlowItems {
   /** `df['label'] = iris.target` in a cell of its own makes a column that the steps find in the rows. */
   #rawStep(): Pick<StagedPart['serving'], 'rawStep'> {
     const { plan, wired, steps, draftOf } = this.parts;
-    const edited = wired.findIndex(({ units: [first] }) => first !== undefined && draftOf.has(first));
+    const edited = wired.findIndex(
+      ({ units: [first] }) => first !== undefined && draftOf.has(first),
+    );
     const adds = wired.map(({ units }) => {
       const tops = new Set(units.map((unit) => unit.statement.id));
       return plan.nodes.some((node) => tops.has(node.top.id) && addsTarget(node, plan));
