@@ -31,10 +31,14 @@ export function rawTableOf(env: Environment, place: Place, expr: Expr): RawTable
   const laid = laidOut(env, expr);
   if (laid === null) return null;
   const rows = laid.filter((e) => evaluate(env, { ...place, record: null }, e).time === 'row');
+  // A table of arrays names their columns; another array of them is an edit like any other.
+  const named = value.shape === 'frame';
   const isTable = (e: Expr): boolean =>
-    rawTableOf(env, place, columnsOf(e)) !== null || isStill(env, place, e, 'rows');
+    rawTableOf(env, place, columnsOf(e)) !== null || (named && isStill(env, place, e, 'rows'));
   const isRaw = (e: Expr): boolean =>
-    isTable(e) || isStill(env, place, e, 'beside') || bunchNames(env, place, e, BESIDE) !== null;
+    isTable(e) ||
+    (named && isStill(env, place, e, 'beside')) ||
+    bunchNames(env, place, e, BESIDE) !== null;
   if (!rows.every(isRaw) || !rows.some(isTable)) return null;
   return { value, names: null };
 }

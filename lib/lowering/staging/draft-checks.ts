@@ -1,8 +1,10 @@
 import type { Node } from '../../analysis/staging/index.ts';
 import { childrenOf } from '../../analysis/walk.ts';
+import type { Expr } from '../../frontend/python/ast.ts';
 import type { Backward } from './backward.ts';
 import { CannotStage, CutBefore } from './cannot-stage.ts';
 import { cellOf } from './code.ts';
+import type { DraftLearned } from './draft.ts';
 import type { GroupCode } from './group-code.ts';
 import { fixedRowCount } from './row-count.ts';
 
@@ -88,6 +90,46 @@ export class DraftChecks {
     }
   }
 
+  /**
+   * What is fitted must have a name that serving finds it by, and only what was fitted there last under it:
+   * `LabelEncoder().fit_transform(x)`, `x.apply(encoder.fit_transform)`, one encoder for each column in turn.
+   */
+  fittedByName(served: Backward, learned: readonly DraftLearned[]): void {
+    for (const node of served.included)
+      for (const [expr] of node.values) {
+        if (expr.kind === 'Call' && isFit(expr.func) && expr.func.value.kind === 'Call')
+          this.#declineFit(node, expr, 'fitted without a name that serving could find it by');
+        if (expr.kind !== 'Call') continue;
+        const passed = [...expr.args, ...expr.keywords.map((k) => k.value)].find(isFit);
+        if (passed !== undefined)
+          this.#declineFit(node, expr, 'which fits one object again and again');
+      }
+    for (const { name, keys } of learned)
+      for (const node of this.code.leaves) {
+        const loops = (this.code.parents.get(node) ?? []).flatMap((b) =>
+          this.code.targetsOf(b).slice(0, 1),
+        );
+        if (loops.length === keys.length) continue;
+        for (const [expr] of node.values)
+          if (
+            expr.kind === 'Call' &&
+            isFit(expr.func) &&
+            expr.func.value.kind === 'Name' &&
+            expr.func.value.id === name
+          )
+            this.#declineFit(
+              node,
+              expr,
+              `one object that every round of the loop fits anew: make one in the loop (\`${name} = ...\`), for each \`${loops.at(-1) ?? ''}\``,
+            );
+      }
+  }
+
+  #declineFit(node: Node, expr: Expr, why: string): never {
+    const source = cellOf(node).cell.source.slice(expr.start, expr.end);
+    throw new CannotStage(`\`${source.split('\n')[0]}\`, ${why}`, node);
+  }
+
   /** What is drawn for a row in training is nothing that the row has when it comes alone. */
   noDraws(served: Backward): void {
     const { facts } = this.code.query;
@@ -122,4 +164,10 @@ export class DraftChecks {
       }
     }
   }
+}
+
+const FITS = new Set(['fit', 'fit_transform']);
+
+function isFit(expr: Expr): expr is Extract<Expr, { kind: 'Attribute' }> {
+  return expr.kind === 'Attribute' && FITS.has(expr.attr);
 }

@@ -90,6 +90,7 @@ class Drafting {
     }
     const learned = [...learnedNames, ...exported].map((name) => this.#learned(name, served));
     this.#checkVersions(learned.map((l) => l.name));
+    this.checks.fittedByName(served, learned);
     const spellServed = this.wording.wording(this.code.group.served, learned, true);
     const transform = writeNodes(this.code.group.nodes, (n) => served.included.has(n), spellServed);
     const { train } = this.code.group;

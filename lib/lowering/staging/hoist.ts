@@ -1,4 +1,5 @@
 import type { Leaf, Node, Scoped, StageValue } from '../../analysis/staging/index.ts';
+import { FITTING } from '../../analysis/staging/tables.ts';
 import { childrenOf } from '../../analysis/walk.ts';
 import type { Expr, Stmt } from '../../frontend/python/ast.ts';
 import { identifierFrom } from '../outline/index.ts';
@@ -110,7 +111,7 @@ function hoistable(node: Node): readonly Found[] {
       value.from.size > 0 &&
       isComputed(expr, node)
     ) {
-      if (!isCount(expr)) found.push({ expr: scoped, value });
+      if (!isCount(expr) && !asksFitted(expr, node)) found.push({ expr: scoped, value });
       return;
     }
     if (
@@ -157,6 +158,22 @@ function hoistable(node: Node): readonly Found[] {
     }
   }
   return found;
+}
+
+/** `poly.get_feature_names_out(...)` beside `poly.fit_transform(X)`: above the statement it would ask too early. */
+function asksFitted(expr: Expr, node: Node): boolean {
+  if (expr.kind !== 'Call' || expr.func.kind !== 'Attribute' || expr.func.value.kind !== 'Name')
+    return false;
+  const { id } = expr.func.value;
+  return [...node.values.keys()].some(
+    (other) =>
+      other.kind === 'Call' &&
+      other !== expr &&
+      other.func.kind === 'Attribute' &&
+      FITTING.has(other.func.attr) &&
+      other.func.value.kind === 'Name' &&
+      other.func.value.id === id,
+  );
 }
 
 /** What is compared: the figures get names, not the outcomes. */

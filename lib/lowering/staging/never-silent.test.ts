@@ -34,6 +34,44 @@ scores = model.predict(X_test)
 pred = (scores > scores.mean()).astype(int)`,
     '`scores.mean()` among predictions',
   ],
+  'one encoder that a loop fits for each column': [
+    `${HEAD}from sklearn.preprocessing import LabelEncoder
+le = LabelEncoder()
+for c in ['a', 'b']:
+    X_train[c] = le.fit_transform(X_train[c])
+    X_test[c] = le.transform(X_test[c])
+model = Ridge().fit(X_train, y_train)
+pred = model.predict(X_test)`,
+    'one object that every round of the loop fits anew',
+  ],
+  'an encoder that is fitted without a name': [
+    `import pandas as pd
+from sklearn.linear_model import Ridge
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import LabelEncoder
+df = pd.read_csv('rows.csv')
+df['a'] = LabelEncoder().fit_transform(df['a'])
+X_train, X_test, y_train, y_test = train_test_split(df[['a', 'b']], df['price'], random_state=0)
+model = Ridge().fit(X_train, y_train)
+pred = model.predict(X_test)`,
+    'fitted without a name that serving could find it by',
+  ],
+  'a `lambda` in what is saved': [
+    `${HEAD}from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer
+model = make_pipeline(FunctionTransformer(lambda v: v + 1), Ridge())
+model.fit(X_train, y_train)
+pred = model.predict(X_test)`,
+    'a `lambda` in `FunctionTransformer(...)`',
+  ],
+  'rows that a loop splits anew in every round': [
+    `${HEAD}model = Ridge()
+for i in range(3):
+    X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=i)
+    model.fit(X_train, y_train)
+    print(model.score(X_test, y_test))`,
+    'rows that the loop around the fit makes anew in every round',
+  ],
   'answers of two models in one prediction': [
     `${HEAD}one = LinearRegression().fit(X_train, y_train)
 two = Ridge().fit(X_train, y_train)

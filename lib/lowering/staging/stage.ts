@@ -21,6 +21,7 @@ import { isShared } from './flow-items.ts';
 import { hoist, type Hoisting } from './hoist.ts';
 import { assemble, isLift } from './assemble.ts';
 import { AgainLearned, CannotStage, CutBefore, KeepInFlow } from './cannot-stage.ts';
+import { dropsWhereThere } from './late-targets.ts';
 import { literalRows } from './literal-rows.ts';
 import { NodeReads, sameLeaf } from './node-reads.ts';
 import { checkOtherNames } from './other-names.ts';
@@ -94,6 +95,7 @@ class Stager {
     const frame = this.#servedFrame();
     const loaded = factsWith(NOTHING_GIVEN);
     this.#checkModules(loaded);
+    this.#checkLambdas(loaded);
     const first = questionOf(loaded, about, frame);
     const fit = 'declined' in first ? first.at : first.fit;
     const given = fit === null ? null : literalRows(loaded, fit);
@@ -201,6 +203,21 @@ class Stager {
     }
   }
 
+  /** A model is saved by the names of its functions: a `lambda` has none. */
+  #checkLambdas(facts: StagingFacts): void {
+    for (const [id, { calls }] of this.query.dataflow.facts)
+      for (const { node: call, canonical } of this.query.kept(id) ? calls : []) {
+        if (!/^sklearn\.(?:\w+\.)*[A-Z]\w*$/.test(canonical)) continue;
+        const given = [...call.args, ...call.keywords.map((k) => k.value)];
+        if (given.every((value) => value.kind !== 'Lambda')) continue;
+        const name = canonical.slice(canonical.lastIndexOf('.') + 1);
+        throw new CannotStage(
+          `a \`lambda\` in \`${name}(...)\`, which cannot be saved with the model: define it with \`def\``,
+          facts.nodes.find((n) => n.top.id === id) ?? null,
+        );
+      }
+  }
+
   #replaced(node: Node, facts: StagingFacts, hoisted: Hoisting['replaced']): Replaced {
     const own = hoisted.get(node) ?? EMPTY;
     const isLift = [...facts.lifts, ...facts.heads].some((l) => sameLeaf(l, node));
@@ -265,6 +282,7 @@ class Stager {
     dummies: DummyColumns,
   ): readonly StepDraft[] {
     const wording = this.#codeWording();
+    const drops = dropsWhereThere(plan);
     const query: DraftQuery = {
       facts,
       plan,
@@ -273,6 +291,7 @@ class Stager {
       isVariable: this.query.isVariable,
       isReadAfter: (name, group) => this.#isReadAfter(name, group, plan),
       ...wording,
+      settings: (cell) => [...wording.settings(cell), ...drops(cell)],
     };
     return plan.groups.flatMap((group) => this.#draftCut(group, query));
   }

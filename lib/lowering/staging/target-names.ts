@@ -186,7 +186,10 @@ class TargetWay {
   }
 }
 
-/** `y[keep]`, `y.loc[X.index]`: says which rows, and is no part of the target. */
+/** Methods that are told which rows. */
+const CHOOSING = new Set(['drop', 'take', 'reindex']);
+
+/** `y[keep]`, `y.loc[X.index]`, `y.drop(outliers)`: says which rows, and is no part of the target. */
 function isChoice(use: Use, node: Node): boolean {
   if (node.kind === 'block') return false;
   let found = false;
@@ -196,6 +199,14 @@ function isChoice(use: Use, node: Node): boolean {
       expr.slice.kind !== 'Constant' &&
       isInside(use.node, expr.slice) &&
       node.values.get(expr.value)?.time === 'row'
+    )
+      found = true;
+    if (
+      expr.kind === 'Call' &&
+      expr.func.kind === 'Attribute' &&
+      CHOOSING.has(expr.func.attr) &&
+      isColumn(node.values.get(expr.func.value)) &&
+      [...expr.args, ...expr.keywords.map((k) => k.value)].some((a) => isInside(use.node, a))
     )
       found = true;
     childrenOf(expr).forEach(visit);
