@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,lib,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.generated.test.ts', '**/node_modules/**'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           env,
         },
       },

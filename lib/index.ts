@@ -10,6 +10,7 @@ export { DEFAULT_OPTIONS } from './default-options.ts';
 export { emitStage, type Stage } from './emit-stage.ts';
 export { notebookScript, type NotebookScript, type ScriptStatement } from './notebook-script.ts';
 export { type ModuleSearch, searchModules } from './search-modules.ts';
+export { searchData } from './search-data.ts';
 export { sliceScript, type SliceOutcome } from './slice-script.ts';
 export { decodeBytes, type DecodedText } from './source/decode-bytes.ts';
 export { printLiteral } from './codegen/python/literal.ts';

@@ -174,6 +174,10 @@ export interface Pipeline {
   readonly repeatable?: boolean;
   /** Files beside the notebook that its code imports, as they stand in the package; none when absent. */
   readonly modules?: readonly PackagedModule[];
+  /** Absent where no sample could be made, or none is needed. */
+  readonly sample?: SampleData;
+  /** Absent where nothing is staged, or the notebook's code cannot run beside the project. */
+  readonly reference?: ReferenceScript;
   /**
    * What is learned kept apart from what is applied. Null or absent: the steps run in order, and nothing serves.
    * When it is there, `steps` holds the functions that its flow calls, in the same order.
@@ -214,6 +218,51 @@ export interface InputFile {
   /** Path as the notebook wrote it, when it is a literal. */
   readonly path: string | null;
   readonly origin: Origin;
+  /** How it is written, where it is a table in a text file; absent for any other. */
+  readonly format?: TableFormat;
+}
+
+/** A table in a text file, as the call that reads it says. */
+export interface TableFormat {
+  /** Null: not said, or more than one character. */
+  readonly separator: string | null;
+  /** Whether the first line names the columns. */
+  readonly hasHeader: boolean;
+  /** Names that the call gives to the columns; null: none. */
+  readonly names: readonly string[] | null;
+  /** Lines before the table. */
+  readonly skipped: number;
+}
+
+/** Rows that tests of the project train on where its data is not there. */
+export interface SampleData {
+  /** Taken from the data, made after tables that the notebook shows, or after what its code does. */
+  readonly origin: 'data' | 'tables' | 'code';
+  readonly files: readonly SampleFile[];
+}
+
+export interface SampleFile {
+  /** Setting with its path, when there is one. */
+  readonly setting: string | null;
+  /** Path as the notebook wrote it. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The notebook's own production code as a script that keeps what tests compare. */
+export interface ReferenceScript {
+  readonly parts: readonly ReferencePart[];
+  /** Python files that it imports, where they lay beside the notebook. */
+  readonly modules: readonly { readonly path: string; readonly text: string }[];
+}
+
+export interface ReferencePart {
+  /** Document position of the cell. */
+  readonly position: number;
+  /** One statement; paths of data are read as `PATHS_OF_DATA["paths.churn_csv"]`. */
+  readonly text: string;
+  /** Values to keep after it, by name. */
+  readonly kept: readonly { readonly name: string; readonly expression: string }[];
 }
 
 /** The notebook without outputs, to be kept with the project: nbformat 4 JSON text. */

@@ -6,6 +6,7 @@ import type {
   InputFile,
   PackagedModule,
   Pipeline,
+  ReferenceScript,
   StagedPart,
   Step,
 } from '../ir/index.ts';
@@ -16,6 +17,7 @@ import { type Outline, titleFromFileName } from './outline/index.ts';
 import { packageNameOf } from './package-name.ts';
 import { recordedFigures } from './recorded.ts';
 import { redactNotebook, redactText } from './redact.ts';
+import { sampleOf } from './sample/sample-of.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
 import { typeOfVariable } from './types.ts';
 
@@ -34,6 +36,7 @@ export interface Parts {
   readonly packageName: string | null;
   readonly modules: readonly PackagedModule[];
   readonly staged: StagedPart | null;
+  readonly reference: ReferenceScript | null;
 }
 
 /** Modules that generated code needs though the notebook may not import them. */
@@ -59,6 +62,12 @@ export function assemblePipeline(parts: Parts): Pipeline {
   const targets = selection.targets
     .filter((t) => isProduced(t.name, parts))
     .map((t) => ({ ...t, type: typeOfVariable([t.type], parts.lifting) }));
+  const sample = sampleOf({
+    notebook,
+    inputs: parts.inputs,
+    settings: proposal.settings,
+    staged: parts.staged,
+  });
   return {
     kind: 'pipeline',
     projectName: packageName.replaceAll('_', '-'),
@@ -87,6 +96,8 @@ export function assemblePipeline(parts: Parts): Pipeline {
       { fileName: notebook.fileName.replace(/\.\w+$/, '.ipynb'), text: stripNotebook(kept) },
     ],
     inputs: parts.inputs,
+    ...(sample === null ? {} : { sample }),
+    ...(parts.reference === null ? {} : { reference: parts.reference }),
     recorded: parts.staged === null ? [] : recordedFigures(notebook, steps),
     staged: parts.staged,
   };

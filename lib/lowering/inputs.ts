@@ -2,6 +2,7 @@ import type { Dataflow, StatementFacts } from '../analysis/facts.ts';
 import type { Expr } from '../frontend/python/ast.ts';
 import type { InputFile, Setting, StatementId } from '../ir/index.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
+import { tableFormat } from './sample/table-format.ts';
 import { originOf } from './text/index.ts';
 
 /** Files that production reads, by the setting that names them; folders given to `glob` and the like count too. */
@@ -28,11 +29,15 @@ export function inputsOf(
         ? folderOf(node, dataflow)
         : argument(summary?.readsFile);
       if (source === null) continue;
-      const origin = originOf(f.cell, id, f.statement);
+      const format = tableFormat(canonical, node);
+      const origin = {
+        origin: originOf(f.cell, id, f.statement),
+        ...(format === null ? {} : { format }),
+      };
       const named = settingAt(source, f, proposal);
-      if (named !== null) note({ setting: keyOf(named), path: pathOf(named), origin });
+      if (named !== null) note({ setting: keyOf(named), path: pathOf(named), ...origin });
       else if (source.kind === 'Constant' && source.value.kind === 'str')
-        note({ setting: null, path: source.value.value, origin });
+        note({ setting: null, path: source.value.value, ...origin });
     }
   }
   return [...found.values()].filter((i) => i.setting === null || !written.has(i.setting));

@@ -15,6 +15,7 @@ import { inputsOf } from './inputs.ts';
 import { keepTargets } from './keep-targets.ts';
 import { packagedModules } from './packaged-modules.ts';
 import type { Outline } from './outline/index.ts';
+import { referenceScript } from './reference-script.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
 import { stage, type Staged, type StagingDeclined } from './staging/stage.ts';
 import { buildSteps } from './steps/build.ts';
@@ -123,6 +124,8 @@ export function lower(query: LowerQuery): Lowered {
       packageName: query.packageName ?? null,
       modules: packagedModules(dataflow.modules.files, rest, imports.bindings),
       staged,
+      reference:
+        staged === null ? null : referenceScript({ program, dataflow, kept, proposal, staged }),
     });
   const separated = 'staged' in attempt ? assembled(attempt.steps, attempt.staged) : null;
   const unsound = separated !== null && verifyPipeline(separated).length > 0;

@@ -25,8 +25,12 @@ export function readNotebook(source: SourceFile, sink: DiagnosticSink): Notebook
   const notebook = isScript ? readPython(fileName, text, sink) : readIpynb(fileName, text, sink);
   if (notebook === null) return null;
   reportUnusable(notebook, sink);
-  const { modules = [] } = source;
-  return modules.length === 0 ? notebook : { ...notebook, modules };
+  const { modules = [], data = [] } = source;
+  return {
+    ...notebook,
+    ...(modules.length === 0 ? {} : { modules }),
+    ...(data.length === 0 ? {} : { data }),
+  };
 }
 
 function readPython(fileName: string, text: string, sink: DiagnosticSink): Notebook | null {

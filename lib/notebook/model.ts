@@ -12,6 +12,8 @@ export interface Notebook {
   readonly cells: readonly Cell[];
   /** Python files around it; absent when none were given. */
   readonly modules?: readonly ModuleFile[];
+  /** Data files that it reads; absent when none were given. */
+  readonly data?: readonly DataFile[];
 }
 
 export type NotebookFormat =
@@ -65,9 +67,17 @@ export interface ModuleFile {
   readonly text: string;
 }
 
-/** What a person gave: a file's name and its text, and the Python files around it. */
+/** A text file with data that the notebook reads: tests of the project get some of its rows. */
+export interface DataFile {
+  /** Relative to the folder of the data, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a person gave: a file's name and its text, the Python files around it, and the data that it reads. */
 export interface SourceFile {
   readonly fileName: string;
   readonly text: string;
   readonly modules?: readonly ModuleFile[];
+  readonly data?: readonly DataFile[];
 }

@@ -5,6 +5,7 @@ import { cellsText } from './cells.ts';
 import { describeSetting } from './config-module.ts';
 import { variableOf } from './environment.ts';
 import type { ModulePlan } from './modules.ts';
+import { aboutTests } from './sample-files.ts';
 import { groupsOf } from './settings.ts';
 
 /** A line of the table of steps. */
@@ -46,7 +47,7 @@ export function readme(
     steps(target),
     settings(pipeline),
     secrets(pipeline),
-    development(plan),
+    development(pipeline, plan),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -199,7 +200,7 @@ function secrets(pipeline: Pipeline): readonly string[] {
   ];
 }
 
-function development(plan: ModulePlan): readonly string[] {
+function development(pipeline: Pipeline, plan: ModulePlan): readonly string[] {
   const own =
     plan.modules.length === 0
       ? []
@@ -220,7 +221,7 @@ function development(plan: ModulePlan): readonly string[] {
     '`pre-commit install` runs the linter, the formatter and the type checker before each commit; ' +
       '`.github/workflows/ci.yml` runs everything.',
     '',
-    'The tests pass without the data; the one that runs the whole pipeline is then skipped and says so.',
+    aboutTests(pipeline),
     ...own,
   ];
 }

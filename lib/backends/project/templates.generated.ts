@@ -1358,6 +1358,167 @@ class _LogLines(io.TextIOBase):
             self.write("\\n")
 `,
   'project/shared/src/project_package/py.typed': ``,
+  'project/shared/tests/data_at_hand.py': `"""The data that tests run on: the project's own where it is there, else the sample beside the tests."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import yaml
+
+from project_package.config import Config, load_config
+from project_package.config_file import CONFIG_FILE, PROJECT_ROOT
+from project_package.pipeline import SECRETS, input_files
+
+ONLINE = "PROJECT_PACKAGE_ONLINE"
+SAMPLE = Path(__file__).parent / "sample"
+# Paths of the notebook may lead some folders up.
+DEEP = Path("a", "b", "c", "d")
+
+
+@dataclass(frozen=True)
+class DataAtHand:
+    """What the pipeline can run on.
+
+    Attributes:
+        config: settings that lead to the data.
+        folder: where relative paths start.
+        origin: \`project\`, or what the sample was made of: \`data\`, \`tables\` or \`code\`.
+    """
+
+    config: Config
+    folder: Path
+    origin: str
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is the sample."""
+        return self.origin != "project"
+
+    def write_config(self, file: Path) -> Path:
+        """The configuration file with which the commands find the data."""
+        values = yaml.safe_load(CONFIG_FILE.read_text(encoding="utf-8"))
+        for listed in _sample()["files"] if self.is_sample else []:
+            if listed["setting"] is not None:
+                group, key = listed["setting"].split(".")
+                values[group][key] = _path(self.config, listed)
+        file.write_text(yaml.safe_dump(values, sort_keys=False), encoding="utf-8")
+        return file
+
+
+def find_data(scratch: Path) -> DataAtHand:
+    """The project's own data, else the sample laid out in a folder; skips the test where there is neither."""
+    unset = [name for name in SECRETS if name not in os.environ]
+    if unset:
+        pytest.skip(f"environment variables are not set: {', '.join(unset)}")
+    config = load_config()
+    sample = _sample()
+    files = [*map(str, input_files(config)), *(_path(config, file) for file in sample["files"])]
+    remote = [file for file in files if "://" in file]
+    missing = [file for file in files if "://" not in file and not (PROJECT_ROOT / file).exists()]
+    if not missing and (not remote or os.environ.get(ONLINE)):
+        return DataAtHand(config, PROJECT_ROOT, "project")
+    if sample["files"]:
+        return _lay_out(sample, config, scratch)
+    if missing:
+        pytest.skip(f"data is missing: {', '.join(missing)}")
+    pytest.skip(f"reads from the network: set {ONLINE}=1 to run it")
+
+
+def _sample() -> Any:
+    """Which file of the notebook each file of the sample stands for."""
+    listed = SAMPLE / "sample.json"
+    if not listed.is_file():
+        return {"origin": "code", "files": []}
+    return json.loads(listed.read_text(encoding="utf-8"))
+
+
+def _path(config: Config, file: dict[str, Any]) -> str:
+    if file["setting"] is None:
+        return str(file["path"])
+    group, key = file["setting"].split(".")
+    return str(getattr(getattr(config, group), key))
+
+
+def _lay_out(sample: Any, config: Config, scratch: Path) -> DataAtHand:
+    folder = scratch / DEEP
+    folder.mkdir(parents=True)
+    for file in sample["files"]:
+        source = SAMPLE / file["name"]
+        target = (folder / file["path"]).resolve()
+        if "://" not in file["path"] and target.is_relative_to(scratch.resolve()):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+        if file["setting"] is not None:
+            config = _with_setting(config, file["setting"], source)
+    return DataAtHand(config, folder, sample["origin"])
+
+
+def _with_setting(config: Config, setting: str, file: Path) -> Config:
+    group, key = setting.split(".")
+    section: Any = getattr(config, group)
+    changed = section.model_copy(update={key: type(getattr(section, key))(file)})
+    return config.model_copy(update={group: changed})
+
+
+@contextmanager
+def working_directory(folder: Path) -> Iterator[None]:
+    """Relative paths start in the folder meanwhile."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def same_draws() -> None:
+    """What is drawn without a seed is drawn alike in each run."""
+    random.seed(0)
+    np.random.seed(0)
+`,
+  'project/shared/tests/kept_apart.py': `"""Commands of the project as the tests run them: on the data at hand, saving outside of the project."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from data_at_hand import DataAtHand
+
+from project_package import __main__ as commands
+from project_package.config_file import PROJECT_ROOT
+
+
+def keep_apart(monkeypatch: pytest.MonkeyPatch, data: DataAtHand, folder: Path) -> None:
+    """Models and outputs go into the folder where no other is named."""
+    monkeypatch.setattr(commands, "PROJECT_ROOT", data.folder)
+    modules = [module for name, module in sys.modules.items() if name.startswith("project_package.")]
+    for module in modules:
+        for function in vars(module).values():
+            if inspect.isfunction(function) and function.__defaults__:
+                moved = tuple(_moved(value, folder) for value in function.__defaults__)
+                monkeypatch.setattr(function, "__defaults__", moved)
+
+
+def _moved(value: Any, folder: Path) -> Any:
+    if not isinstance(value, Path) or not value.is_relative_to(PROJECT_ROOT):
+        return value
+    return folder / value.relative_to(PROJECT_ROOT)
+`,
   'project/shared/tests/test_config.py': `"""The configuration: what is right loads unchanged, what is wrong is named."""
 
 from __future__ import annotations
@@ -1586,6 +1747,27 @@ def test_what_is_printed_is_logged(
         print("no end", end="")
     assert lines == log.messages == ["r2 0.5", "no end"]
     assert capsys.readouterr().out == ""
+`,
+  'project/shared/tests/test_project.py': `"""No file of the project lost its content."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from project_package.config_file import PROJECT_ROOT
+
+LISTED = PROJECT_ROOT / ".cellwright.json"
+NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_no_file_is_empty() -> None:
+    if not LISTED.is_file():
+        pytest.skip("the list of generated files is gone")
+    listed: dict[str, str] = json.loads(LISTED.read_text(encoding="utf-8"))["files"]
+    files = {PROJECT_ROOT / path for path, digest in listed.items() if digest != NOTHING}
+    assert [str(file) for file in files if file.is_file() and file.stat().st_size == 0] == []
 `,
   'sklearn/known-rows/src/project_package/raw_rows.py': `"""The step that all raw rows pass first."""
 
@@ -1821,16 +2003,16 @@ def _unfitted(step: type[Any]) -> Any:
     return step(**{name: [name] for name in inspect.signature(step).parameters})
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_clone_keeps_what_was_given(step: type[Any]) -> None:
-    original = _unfitted(step)
-    assert clone(original).get_params() == original.get_params()
+def test_clone_keeps_what_was_given() -> None:
+    for step in STEPS:
+        original = _unfitted(step)
+        assert clone(original).get_params() == original.get_params(), step
 
 
-@pytest.mark.parametrize("step", LEARNING)
-def test_what_learns_must_be_fitted_first(step: type[Any]) -> None:
-    with pytest.raises(NotFittedError):
-        _unfitted(step).transform(pd.DataFrame({"any": [1]}))
+def test_what_learns_must_be_fitted_first() -> None:
+    for step in LEARNING:
+        with pytest.raises(NotFittedError):
+            _unfitted(step).transform(pd.DataFrame({"any": [1]}))
 
 
 def test_names_of_columns_are_known(pipeline: Pipeline, rows: pd.DataFrame) -> None:
@@ -2191,7 +2373,145 @@ def _as_number(value: Any) -> float | int | None:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return value if is_number else None
 `,
-  'staged/repeatable/tests/test_training_twice.py': `"""Training again gives the same, when its data is there."""
+  'staged/predict/tests/test_commands.py': `"""The commands from training to predictions and metrics."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from answers import assert_same
+from data_at_hand import DataAtHand
+from kept_apart import keep_apart
+
+from project_package.__main__ import main
+from project_package.pipeline import predict_rows
+from project_package.predict import prediction_frame
+
+
+def test_train_predict_evaluate(
+    pipeline: Any,
+    rows: pd.DataFrame,
+    data: DataAtHand,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if not rows.map(pd.api.types.is_scalar).all(axis=None):
+        pytest.skip("CSV files hold plain values only")
+    keep_apart(monkeypatch, data, tmp_path)
+    asked, answers = tmp_path / "asked.csv", tmp_path / "answers.csv"
+    rows.to_csv(asked, index=False)
+    config = ["--config", str(data.write_config(tmp_path / "config.yml"))]
+    assert main(["train", *config]) == 0
+    assert "saved " in capsys.readouterr().out
+    assert main(["predict", str(asked), "--output", str(answers)]) == 0
+    expected = prediction_frame(predict_rows(pipeline, rows))
+    assert list(pd.read_csv(answers).columns) == list(expected.columns)
+    assert len(pd.read_csv(answers)) == len(rows)
+    capsys.readouterr()
+    assert main(["evaluate", *config]) == 0
+    version = json.loads(capsys.readouterr().out)["version"]
+    assert main(["models", "promote", version]) == 0
+    assert main(["models", "compare", version, version]) == 0
+    assert main(["models"]) == 0
+    assert version in capsys.readouterr().out
+
+
+def test_several_answers_are_numbered() -> None:
+    assert list(prediction_frame([[1, 2], [3, 4]]).columns) == ["prediction_0", "prediction_1"]
+    assert_same(prediction_frame([[1], [2]])["prediction"], [1, 2])
+`,
+  'staged/reference/tests/test_notebook.py': `"""The project learns and answers what the notebook's own code does, on the same data."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from answers import assert_same
+from data_at_hand import DataAtHand, same_draws, working_directory
+from equal_values import assert_equal_values
+from notebook_rows import ANSWERS, answer_held_out
+from notebook_run import NotebookRun, rows_behind
+
+from project_package import pipeline as pipeline_module
+from project_package.pipeline import project_answer_rows
+
+PACKAGE = str(pipeline_module.__file__).removesuffix("pipeline.py")
+# Modules that are the same in every project: their variables are not the notebook's.
+OWN = {"artifacts.py", "fitted.py", "outputs.py", "report.py", "row_files.py", "schema.py"}
+
+
+class Watcher:
+    """Takes down a variable of the project's own functions as it is when each returns."""
+
+    def __init__(self, variable: str) -> None:
+        self.variable = variable
+        self.value: Any = None
+
+    def __call__(self, frame: FrameType, event: str, _: object) -> None:
+        """Look at a function of the project that returns."""
+        file = frame.f_code.co_filename
+        if event == "return" and file.startswith(PACKAGE) and Path(file).name not in OWN:
+            self.value = frame.f_locals.get(self.variable, self.value)
+
+
+@contextmanager
+def watch(variable: str) -> Iterator[Watcher]:
+    """Follow a variable through the project's functions."""
+    watcher = Watcher(variable)
+    before = sys.getprofile()
+    sys.setprofile(watcher)
+    try:
+        yield watcher
+    finally:
+        sys.setprofile(before)
+
+
+def answers_of_project(pipeline: Any, data: DataAtHand) -> Any:
+    """The answers for held-out rows that the project itself computes; None where it keeps none."""
+    with working_directory(data.folder), watch(ANSWERS) as watcher:
+        same_draws()
+        answer_held_out(pipeline, data.config)
+    return watcher.value
+
+
+def test_notebook_runs(notebook: NotebookRun, pipeline: Any) -> None:
+    assert notebook.error is None
+
+
+def test_learned_values_are_those_of_the_notebook(
+    notebook: NotebookRun, learned: dict[str, Any]
+) -> None:
+    for name in learned.keys() & notebook.values.keys():
+        assert_equal_values(learned[name], notebook.values[name], name)
+
+
+def test_answers_are_those_of_the_notebook(
+    notebook: NotebookRun, pipeline: Any, data: DataAtHand
+) -> None:
+    if "predictions" not in notebook.values:
+        pytest.skip("the notebook's answers stand in no variable")
+    expected = notebook.values["predictions"]
+    found = answers_of_project(pipeline, data)
+    rows = rows_behind(notebook.values)
+    if found is None and rows is None:
+        pytest.skip("held-out rows cannot be told among those that are loaded")
+    if found is not None:
+        assert_same(found, expected)
+    if rows is not None:
+        assert_same(project_answer_rows(pipeline, rows), expected)
+`,
+  'staged/repeatable/tests/test_training_twice.py': `"""Training again gives the same."""
 
 from __future__ import annotations
 
@@ -2200,23 +2520,25 @@ from typing import Any
 
 import pandas as pd
 from answers import assert_same
+from data_at_hand import DataAtHand
 
 from project_package.artifacts import load_model, read_manifest, save_model
-from project_package.config import load_config
 from project_package.pipeline import project_answer_rows
 from project_package.train import train
 
 
-def test_training_twice_gives_the_same(pipeline: Any, rows: pd.DataFrame, tmp_path: Path) -> None:
-    first = save_model(pipeline, load_config(), [], tmp_path / "first")
-    again = train(load_config(), tmp_path)
+def test_training_twice_gives_the_same(
+    pipeline: Any, rows: pd.DataFrame, data: DataAtHand, tmp_path: Path
+) -> None:
+    first = save_model(pipeline, data.config, [], tmp_path / "first")
+    again = train(data.config, tmp_path)
     models = tmp_path / "models"
     answers = project_answer_rows(load_model(again.name, models), rows)
     assert_same(answers, project_answer_rows(pipeline, rows))
     known = read_manifest(first.name, tmp_path / "first")
     assert read_manifest(again.name, models)["steps"] == known["steps"]
 `,
-  'staged/rowwise/tests/test_row_alone.py': `"""A row alone is answered as among others, when the data is there."""
+  'staged/rowwise/tests/test_row_alone.py': `"""A row alone is answered as among others."""
 
 from __future__ import annotations
 
@@ -2224,6 +2546,8 @@ from typing import Any
 
 import pandas as pd
 from answers import as_array, assert_same
+from data_at_hand import DataAtHand
+from notebook_rows import rows_by_step
 
 from project_package.pipeline import project_answer_rows
 
@@ -2238,6 +2562,18 @@ def test_row_alone_equals_row_of_batch(pipeline: Any, rows: pd.DataFrame) -> Non
 def test_order_of_rows_does_not_matter(pipeline: Any, rows: pd.DataFrame) -> None:
     batch = as_array(project_answer_rows(pipeline, rows))
     assert_same(project_answer_rows(pipeline, rows.iloc[::-1]), batch[::-1])
+
+
+def test_row_alone_leaves_each_step_as_among_others(
+    pipeline: Any, rows: pd.DataFrame, data: DataAtHand
+) -> None:
+    batch = rows_by_step(pipeline, rows, data.config)
+    for position in (0, len(rows) - 1):
+        alone = rows_by_step(pipeline, rows.iloc[[position]], data.config)
+        for _, after in batch.values():
+            assert len(as_array(after)) == len(rows)
+        for name, (_, after) in alone.items():
+            assert_same(after, as_array(batch[name][1])[[position]])
 `,
   'staged/shared/src/project_package/row_files.py': `"""Read raw rows from CSV files, and write what becomes of them."""
 
@@ -2462,44 +2798,53 @@ def assert_same(found: Any, expected: Any) -> None:
     else:
         np.testing.assert_array_equal(left.astype(str), right.astype(str))
 `,
-  'staged/shared/tests/conftest.py': `"""A trained pipeline and some of its raw rows, when the data is there."""
+  'staged/shared/tests/conftest.py': `"""A trained pipeline, some of its raw rows, and the run of the notebook that it is compared with."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from notebook_rows import load_rows
+from data_at_hand import DataAtHand, find_data, same_draws, working_directory
+from notebook_rows import learned_by_name, load_rows, rows_by_step
+from notebook_run import NotebookRun, run_notebook
 
 from project_package.artifacts import load_model
-from project_package.config import load_config
-from project_package.config_file import PROJECT_ROOT
-from project_package.pipeline import SECRETS, input_files
 from project_package.train import train
 
-ONLINE = "PROJECT_PACKAGE_ONLINE"
 ROWS = 20
 
 
 @pytest.fixture(scope="session")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, pd.DataFrame]]:
+def data(tmp_path_factory: pytest.TempPathFactory) -> DataAtHand:
+    """What the pipeline is trained on."""
+    return find_data(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="session")
+def notebook(data: DataAtHand) -> NotebookRun:
+    """The notebook's own code, run on the same data."""
+    with working_directory(data.folder):
+        return run_notebook(data)
+
+
+@pytest.fixture(scope="session")
+def trained(
+    data: DataAtHand, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[tuple[Any, pd.DataFrame]]:
     """The pipeline as saved and loaded again, and all raw rows."""
-    config = load_config()
-    before = Path.cwd()
-    os.chdir(PROJECT_ROOT)
-    try:
-        _skip_without_data(input_files(config))
-        folder = tmp_path_factory.mktemp("trained")
-        train(config, folder)
-        yield load_model(folder=folder / "models"), load_rows(config)
-    except OSError as error:
-        pytest.skip(f"data cannot be read: {error}")
-    finally:
-        os.chdir(before)
+    folder = tmp_path_factory.mktemp("trained")
+    with working_directory(data.folder):
+        try:
+            same_draws()
+            train(data.config, folder)
+            rows = load_rows(data.config)
+        except Exception as error:
+            _skip_what_the_data_cannot_do(error, data, request)
+            raise
+        yield load_model(folder=folder / "models"), rows
 
 
 @pytest.fixture
@@ -2515,15 +2860,239 @@ def rows(trained: tuple[Any, pd.DataFrame]) -> pd.DataFrame:
     return trained[1].iloc[::every].head(ROWS)
 
 
-def _skip_without_data(files: list[str]) -> None:
-    unset = [name for name in SECRETS if name not in os.environ]
-    if unset:
-        pytest.skip(f"environment variables are not set: {', '.join(unset)}")
-    missing = [file for file in files if "://" not in file and not Path(file).exists()]
-    if missing:
-        pytest.skip(f"data is missing: {', '.join(missing)}")
-    if any("://" in file for file in files) and not os.environ.get(ONLINE):
-        pytest.skip(f"reads from the network: set {ONLINE}=1 to run it")
+@pytest.fixture
+def steps(trained: tuple[Any, pd.DataFrame], data: DataAtHand) -> dict[str, tuple[Any, Any]]:
+    """Raw rows as they come to each step and leave it."""
+    return rows_by_step(*trained, data.config)
+
+
+@pytest.fixture
+def learned(pipeline: Any) -> dict[str, Any]:
+    """What training learned, by step and variable of the notebook."""
+    return learned_by_name(pipeline)
+
+
+def _skip_what_the_data_cannot_do(
+    error: Exception, data: DataAtHand, request: pytest.FixtureRequest
+) -> None:
+    """A sample on which the notebook's own code fails says nothing of the project."""
+    if not data.is_sample:
+        if isinstance(error, OSError):
+            pytest.skip(f"data cannot be read: {error}")
+        return
+    run: NotebookRun = request.getfixturevalue("notebook")
+    if run.error is not None:
+        pytest.skip(f"the notebook's own code cannot run on the sample: {run.error}")
+`,
+  'staged/shared/tests/equal_values.py': `"""Values that were learned, compared with those of the notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from answers import TOLERANCE
+
+# Times and random states are no result of learning.
+UNCOMPARED = {"cv_results_", "refit_time_", "random_state_"}
+DEEPEST = 8
+
+
+def assert_equal_values(found: Any, expected: Any, name: str, depth: int = 0) -> None:
+    """Numbers within the tolerance, anything else exactly; of fitted objects, what they learned."""
+    if depth > DEEPEST or found is expected:
+        return
+    if isinstance(expected, Mapping):
+        assert isinstance(found, Mapping), name
+        assert {str(key) for key in found} == {str(key) for key in expected}, name
+        own = {str(key): value for key, value in found.items()}
+        for key, value in expected.items():
+            assert_equal_values(own[str(key)], value, f"{name}[{key!r}]", depth + 1)
+    elif isinstance(expected, (set, frozenset)):
+        assert set(found) == expected, name
+    elif isinstance(expected, (list, tuple)) or _holds_objects(expected):
+        assert len(found) == len(expected), name
+        for place, (left, right) in enumerate(zip(found, expected, strict=True)):
+            assert_equal_values(left, right, f"{name}[{place}]", depth + 1)
+    elif _is_plain(expected):
+        _assert_equal_arrays(found, expected, name)
+    else:
+        _assert_equal_objects(found, expected, name, depth)
+
+
+def _holds_objects(value: Any) -> bool:
+    """An array of fitted objects, such as the trees of a forest."""
+    if not isinstance(value, np.ndarray) or value.dtype != object:
+        return False
+    return value.ndim > 0 and not all(_is_plain(each) for each in value.flat)
+
+
+def _is_plain(value: Any) -> bool:
+    # A fitted forest counts as a sequence of its trees, for numpy.
+    frames = (np.ndarray, pd.DataFrame, pd.Series, pd.Index)
+    return hasattr(value, "toarray") or isinstance(value, frames) or pd.api.types.is_scalar(value)
+
+
+def _assert_equal_arrays(found: Any, expected: Any, name: str) -> None:
+    left, right = _as_array(found), _as_array(expected)
+    assert left.shape == right.shape, name
+    if left.dtype.names is not None:
+        assert left.dtype.names == right.dtype.names, name
+        for field in left.dtype.names:
+            _assert_equal_arrays(left[field], right[field], f"{name}.{field}")
+    elif left.dtype.kind in "biufc" and right.dtype.kind in "biufc":
+        np.testing.assert_allclose(left, right, rtol=TOLERANCE, atol=TOLERANCE, err_msg=name)
+    else:
+        np.testing.assert_array_equal(left.astype(str), right.astype(str), err_msg=name)
+
+
+def _as_array(value: Any) -> np.ndarray[Any, Any]:
+    if hasattr(value, "toarray"):
+        value = value.toarray()
+    if isinstance(value, (pd.DataFrame, pd.Series, pd.Index)):
+        value = value.to_numpy()
+    return np.asarray(value)
+
+
+def _assert_equal_objects(found: Any, expected: Any, name: str, depth: int) -> None:
+    # A class of the notebook has its place in the package.
+    assert type(found).__name__ == type(expected).__name__, name
+    own = _learned(found)
+    for attribute, value in _learned(expected).items():
+        assert attribute in own, f"{name}.{attribute}"
+        assert_equal_values(own[attribute], value, f"{name}.{attribute}", depth + 1)
+
+
+def _learned(value: Any) -> dict[str, Any]:
+    """What an object learned; all that it holds where nothing is marked as learned."""
+    held = getattr(value, "__dict__", None) or _state(value)
+    plain = {
+        name: each
+        for name, each in held.items()
+        if not (callable(each) or name.startswith("_") or name in UNCOMPARED)
+    }
+    return {name: each for name, each in plain.items() if name.endswith("_")} or plain
+
+
+def _state(value: Any) -> dict[str, Any]:
+    """What a compiled object would be saved as."""
+    try:
+        state = value.__getstate__()
+    except TypeError:
+        return {}
+    return state if isinstance(state, dict) else {}
+`,
+  'staged/shared/tests/notebook_run.py': `"""Runs the notebook's own code, for the tests to compare the project with."""
+
+from __future__ import annotations
+
+import copy
+import runpy
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from data_at_hand import DataAtHand, same_draws
+
+from project_package.config_file import PROJECT_ROOT
+
+REFERENCE = PROJECT_ROOT / "notebook" / "reference.py"
+
+
+@dataclass(frozen=True)
+class NotebookRun:
+    """What the notebook's code computed.
+
+    Attributes:
+        values: what was kept on the way, by name.
+        error: why it did not run to its end; None when it did.
+    """
+
+    values: dict[str, Any]
+    error: str | None
+
+
+def run_notebook(data: DataAtHand) -> NotebookRun:
+    """Run the script on the same data, in the working directory."""
+    values: dict[str, Any] = {}
+
+    def keep_for_tests(name: str, value: Callable[[], Any]) -> None:
+        values[name] = copy.deepcopy(value())
+
+    if not REFERENCE.is_file():
+        return NotebookRun(values, "there is no notebook/reference.py")
+    given = {
+        "keep_for_tests": keep_for_tests,
+        "PATHS_OF_DATA": _paths(data),
+        "display": lambda *_: None,
+    }
+    same_draws()
+    sys.path.insert(0, str(REFERENCE.parent))
+    try:
+        runpy.run_path(str(REFERENCE), init_globals=given, run_name="__main__")
+    except Exception as error:
+        return NotebookRun(values, f"{type(error).__name__}: {error}")
+    finally:
+        sys.path.remove(str(REFERENCE.parent))
+    return NotebookRun(values, None)
+
+
+def _paths(data: DataAtHand) -> dict[str, str]:
+    paths: Any = getattr(data.config, "paths", None)
+    return {} if paths is None else {f"paths.{key}": str(value) for key, value in paths}
+
+
+def rows_behind(values: dict[str, Any]) -> pd.DataFrame | None:
+    """The raw rows that became the held-out ones, by their index; None where it does not lead back to them."""
+    raw, held_out = values.get("raw_rows"), values.get("held_out_rows")
+    if not isinstance(raw, pd.DataFrame) or not isinstance(held_out, (pd.DataFrame, pd.Series)):
+        return None
+    if not raw.index.is_unique or not held_out.index.isin(raw.index).all():
+        return None
+    rows = raw.loc[held_out.index]
+    frame = held_out.to_frame() if isinstance(held_out, pd.Series) else held_out
+    shared = [name for name in frame.columns if name in rows.columns]
+    # An index that was counted anew names other rows; some column must have kept its values.
+    same = any(frame[name].equals(rows[name]) for name in shared)
+    return rows if same else None
+`,
+  'staged/shared/tests/step_checks.py': `"""What every step must hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+
+def check_rows_are_kept(before: Any, after: Any) -> None:
+    """One row comes out for each that went in."""
+    assert _count(after) == _count(before)
+
+
+def check_gaps_are_filled(before: Any, after: Any) -> None:
+    """No column has more gaps than before, and some of those that there were are gone."""
+    if not isinstance(before, pd.DataFrame) or not isinstance(after, pd.DataFrame):
+        return
+    shared = [name for name in before.columns if name in after.columns]
+    gaps = before[shared].isna().sum()
+    left = after[shared].isna().sum()
+    assert (left <= gaps).all()
+    assert gaps.sum() == 0 or left.sum() < gaps.sum() or list(shared) != list(before.columns)
+
+
+def check_is_learned(learned: dict[str, Any], name: str) -> None:
+    """Training left a value."""
+    assert learned[name] is not None
+
+
+def _count(rows: Any) -> int:
+    return int(rows.shape[0]) if hasattr(rows, "shape") else len(rows)
 `,
   'staged/shared/tests/test_functions.py': `"""Each function of the training says what it takes and gives."""
 
@@ -2677,7 +3246,7 @@ def test_lost_rows_are_told(tmp_path: Path) -> None:
     with pytest.raises(RowError, match="3 rows went in, 2 came out"):
         write_rows(TRAINING.head(2), 3, tmp_path / "out.csv")
 `,
-  'staged/shared/tests/test_serving.py': `"""The trained pipeline on raw rows, when its data is there."""
+  'staged/shared/tests/test_serving.py': `"""The trained pipeline on raw rows."""
 
 from __future__ import annotations
 
@@ -2883,6 +3452,51 @@ def row_frame(rows: Any) -> pd.DataFrame:
         return rows.to_frame()
     return pd.DataFrame(rows.toarray() if hasattr(rows, "toarray") else rows)
 `,
+  'staged/transform/tests/test_commands.py': `"""The commands from learning to processed rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from data_at_hand import DataAtHand
+from kept_apart import keep_apart
+
+from project_package.__main__ import main
+from project_package.transform import row_frame
+
+
+def test_run_and_transform(
+    pipeline: Any,
+    rows: pd.DataFrame,
+    data: DataAtHand,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if not rows.map(pd.api.types.is_scalar).all(axis=None):
+        pytest.skip("CSV files hold plain values only")
+    keep_apart(monkeypatch, data, tmp_path)
+    asked, answers = tmp_path / "asked.csv", tmp_path / "answers.csv"
+    rows.to_csv(asked, index=False)
+    assert main(["run", "--config", str(data.write_config(tmp_path / "config.yml"))]) == 0
+    version = Path(capsys.readouterr().out.split("saved ")[-1].strip()).name
+    assert main(["transform", str(asked), "--output", str(answers)]) == 0
+    assert len(pd.read_csv(answers)) == len(rows)
+    assert main(["models", "promote", version]) == 0
+    assert main(["models", "compare", version, version]) == 0
+    assert main(["models"]) == 0
+    assert version in capsys.readouterr().out
+
+
+def test_any_rows_become_a_frame() -> None:
+    frame = pd.DataFrame({"a": [1, 2]})
+    assert row_frame(frame) is frame
+    assert row_frame(frame["a"]).shape == (2, 1)
+    assert row_frame(frame.to_numpy()).shape == (2, 1)
+`,
   'whole-run/run/src/project_package/__main__.py': `"""Command line of the project: \`run\`."""
 
 from __future__ import annotations
@@ -2959,39 +3573,64 @@ def _working_directory(folder: Path) -> Iterator[None]:
 if __name__ == "__main__":
     sys.exit(main())
 `,
-  'whole-run/shared/tests/test_pipeline.py': `"""The whole pipeline, when its data is there."""
+  'whole-run/shared/tests/test_pipeline.py': `"""The whole pipeline, on its data or on the sample."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from data_at_hand import DataAtHand, find_data, same_draws, working_directory
+from kept_apart import keep_apart
 
-from project_package.config import load_config
-from project_package.config_file import PROJECT_ROOT
-from project_package.pipeline import SECRETS, input_files, run_pipeline
-
-ONLINE = "PROJECT_PACKAGE_ONLINE"
+from project_package.__main__ import main
+from project_package.pipeline import run_pipeline
 
 
-def test_pipeline_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    config = load_config()
-    monkeypatch.chdir(PROJECT_ROOT)
-    unset = [name for name in SECRETS if name not in os.environ]
-    if unset:
-        pytest.skip(f"environment variables are not set: {', '.join(unset)}")
-    files = input_files(config)
-    missing = [file for file in files if "://" not in file and not Path(file).exists()]
-    if missing:
-        pytest.skip(f"data is missing: {', '.join(missing)}")
-    if any("://" in file for file in files) and not os.environ.get(ONLINE):
-        pytest.skip(f"reads from the network: set {ONLINE}=1 to run it")
-    try:
-        results = run_pipeline(config)
-    except OSError as error:
-        pytest.skip(f"data cannot be read: {error}")
-    assert [name for name, value in vars(results).items() if value is None] == []
+@contextmanager
+def running(data: DataAtHand) -> Iterator[None]:
+    """Skips what says nothing of the project: data that cannot be read, rows that are made up."""
+    with working_directory(data.folder):
+        same_draws()
+        try:
+            yield
+        except OSError as error:
+            if data.is_sample:
+                raise
+            pytest.skip(f"data cannot be read: {error}")
+        except Exception as error:
+            if data.origin in ("tables", "code"):
+                pytest.skip(f"the code cannot run on rows that are made up: {error!r}")
+            raise
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> DataAtHand:
+    """What the pipeline runs on."""
+    return find_data(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="module")
+def results(data: DataAtHand) -> dict[str, Any]:
+    """What it yields, by name."""
+    with running(data):
+        return vars(run_pipeline(data.config))
+
+
+def test_everything_is_made(results: dict[str, Any]) -> None:
+    assert [name for name, value in results.items() if value is None] == []
+
+
+def test_command_runs(
+    results: dict[str, Any], data: DataAtHand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_apart(monkeypatch, data, tmp_path)
+    config = data.write_config(tmp_path / "config.yml")
+    with running(data):
+        assert main(["project-command", "--config", str(config)]) == 0
 `,
   'whole-run/shared/tests/test_steps.py': `"""Each step says what it takes and gives."""
 

@@ -24,15 +24,18 @@ import { withProgress } from '../project/progress.ts';
 import { pyproject } from '../project/pyproject.ts';
 import { requirements } from '../project/requirements.ts';
 import { readme } from '../project/readme.ts';
+import { sampleFiles } from '../project/sample-files.ts';
 import { scaffold } from '../project/scaffold.ts';
 import type { Dialect } from './dialect.ts';
 import { evaluateModule } from './evaluate-module.ts';
 import { chooseNames } from './names.ts';
 import { pipelineModule } from './pipeline-module.ts';
 import { readmeTarget } from './readme-target.ts';
+import { referenceFiles } from './reference-files.ts';
 import { rowsModule } from './rows-module.ts';
 import { arrange, type StagedPipeline } from './shape.ts';
 import { authorModule, stagedCode } from './step-modules.ts';
+import { stepTests } from './step-tests.ts';
 import { trainModule } from './train-module.ts';
 
 export function emitStaged(
@@ -52,6 +55,7 @@ export function emitStaged(
       format,
     ),
   );
+  const tests = stepTests(context);
   const files: readonly ProjectFile[] = [
     plainFile('README.md', readme(pipeline, plan, readmeTarget(pipeline, dialect))),
     plainFile('pyproject.toml', pyproject(pipeline, plan, modules, dialect.typeCheck)),
@@ -68,7 +72,10 @@ export function emitStaged(
     emitPython(`${source}/steps/__init__.py`, stepsPackageModule(pipeline), format),
     ...modules,
     ...packagedFiles(pipeline),
-    emitPython('tests/notebook_rows.py', rowsModule(context), format),
+    emitPython('tests/notebook_rows.py', rowsModule(dialect, context), format),
+    ...(tests === null ? [] : [emitPython('tests/test_steps.py', tests, format)]),
+    ...referenceFiles(pipeline),
+    ...sampleFiles(pipeline),
     ...notebooks(pipeline),
     ...scaffold(
       pipeline,
@@ -79,6 +86,7 @@ export function emitStaged(
         `staged/${serves}`,
         ...(pipeline.staged.serving.method === 'fit_predict' ? [] : ['staged/rowwise']),
         ...(pipeline.staged.serving.rawArray === undefined ? [] : ['staged/arrays']),
+        ...(pipeline.reference === undefined ? [] : ['staged/reference']),
         ...dialect.folders,
       ],
       format,

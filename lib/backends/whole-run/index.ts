@@ -27,6 +27,7 @@ import { withProgress } from '../project/progress.ts';
 import { pyproject } from '../project/pyproject.ts';
 import { requirements } from '../project/requirements.ts';
 import { readme } from '../project/readme.ts';
+import { sampleFiles } from '../project/sample-files.ts';
 import { scaffold } from '../project/scaffold.ts';
 import { stepModule } from '../project/step-module.ts';
 
@@ -57,6 +58,7 @@ function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
       : []),
     ...modules,
     ...packagedFiles(pipeline),
+    ...sampleFiles(pipeline),
     ...pipeline.notebooks.map(({ fileName, text }) =>
       plainFile(`notebook/${safeFileName(fileName)}`, text),
     ),

@@ -13,7 +13,7 @@ export function printExpression(expression: PyExpr): string {
     case 'list':
       return `[${expression.items.map(printNested).join(', ')}]`;
     case 'dict':
-      return `{${expression.entries.map(([key, value]) => `${printExpression(key)}: ${printExpression(value)}`).join(', ')}}`;
+      return `{${expression.entries.map(([key, value]) => `${printExpression(key)}: ${printNested(value)}`).join(', ')}}`;
     case 'subscript':
       return `${printExpression(expression.value)}[${printExpression(expression.index)}]`;
     case 'slice':

@@ -9,6 +9,7 @@
  */
 export * from './file-access.ts';
 export * from './node-files.ts';
+export * from './read-data.ts';
 export * from './read-modules.ts';
 export * from './read-source.ts';
 export * from './write-archive.ts';

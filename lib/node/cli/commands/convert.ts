@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Diagnostic, DiagnosticSink, type ProjectTree, convert } from '../../../index.ts';
-import { writeArchive, writeFolder } from '../../files/index.ts';
+import { withData, writeArchive, writeFolder } from '../../files/index.ts';
 import { loadRuffFormatter } from '../../ruff.ts';
 import type { CliIo } from '../io.ts';
 import { DONE, REFUSED, reportJson, reportText } from '../report.ts';
@@ -23,7 +23,11 @@ export async function runConvert(
   if (read.kind === 'refused') return refuse(read.diagnostics, flags, io);
   const options = resolveOptions(request, read.sources);
   io.progress('Converting');
-  const outcome = convert(read.sources, options, { format: loadRuffFormatter() });
+  const sources =
+    flags.data === undefined
+      ? read.sources
+      : await withData(io.files, read.sources, options, path.resolve(io.cwd, flags.data));
+  const outcome = convert(sources, options, { format: loadRuffFormatter() });
   io.progress(`Writing ${flags.out}`);
   const problems =
     outcome.project === null ? [] : await writeProject(outcome.project, flags.out, io);

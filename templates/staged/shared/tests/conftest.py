@@ -1,41 +1,50 @@
-"""A trained pipeline and some of its raw rows, when the data is there."""
+"""A trained pipeline, some of its raw rows, and the run of the notebook that it is compared with."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from notebook_rows import load_rows
+from data_at_hand import DataAtHand, find_data, same_draws, working_directory
+from notebook_rows import learned_by_name, load_rows, rows_by_step
+from notebook_run import NotebookRun, run_notebook
 
 from project_package.artifacts import load_model
-from project_package.config import load_config
-from project_package.config_file import PROJECT_ROOT
-from project_package.pipeline import SECRETS, input_files
 from project_package.train import train
 
-ONLINE = "PROJECT_PACKAGE_ONLINE"
 ROWS = 20
 
 
 @pytest.fixture(scope="session")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, pd.DataFrame]]:
+def data(tmp_path_factory: pytest.TempPathFactory) -> DataAtHand:
+    """What the pipeline is trained on."""
+    return find_data(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="session")
+def notebook(data: DataAtHand) -> NotebookRun:
+    """The notebook's own code, run on the same data."""
+    with working_directory(data.folder):
+        return run_notebook(data)
+
+
+@pytest.fixture(scope="session")
+def trained(
+    data: DataAtHand, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[tuple[Any, pd.DataFrame]]:
     """The pipeline as saved and loaded again, and all raw rows."""
-    config = load_config()
-    before = Path.cwd()
-    os.chdir(PROJECT_ROOT)
-    try:
-        _skip_without_data(input_files(config))
-        folder = tmp_path_factory.mktemp("trained")
-        train(config, folder)
-        yield load_model(folder=folder / "models"), load_rows(config)
-    except OSError as error:
-        pytest.skip(f"data cannot be read: {error}")
-    finally:
-        os.chdir(before)
+    folder = tmp_path_factory.mktemp("trained")
+    with working_directory(data.folder):
+        try:
+            same_draws()
+            train(data.config, folder)
+            rows = load_rows(data.config)
+        except Exception as error:
+            _skip_what_the_data_cannot_do(error, data, request)
+            raise
+        yield load_model(folder=folder / "models"), rows
 
 
 @pytest.fixture
@@ -51,12 +60,26 @@ def rows(trained: tuple[Any, pd.DataFrame]) -> pd.DataFrame:
     return trained[1].iloc[::every].head(ROWS)
 
 
-def _skip_without_data(files: list[str]) -> None:
-    unset = [name for name in SECRETS if name not in os.environ]
-    if unset:
-        pytest.skip(f"environment variables are not set: {', '.join(unset)}")
-    missing = [file for file in files if "://" not in file and not Path(file).exists()]
-    if missing:
-        pytest.skip(f"data is missing: {', '.join(missing)}")
-    if any("://" in file for file in files) and not os.environ.get(ONLINE):
-        pytest.skip(f"reads from the network: set {ONLINE}=1 to run it")
+@pytest.fixture
+def steps(trained: tuple[Any, pd.DataFrame], data: DataAtHand) -> dict[str, tuple[Any, Any]]:
+    """Raw rows as they come to each step and leave it."""
+    return rows_by_step(*trained, data.config)
+
+
+@pytest.fixture
+def learned(pipeline: Any) -> dict[str, Any]:
+    """What training learned, by step and variable of the notebook."""
+    return learned_by_name(pipeline)
+
+
+def _skip_what_the_data_cannot_do(
+    error: Exception, data: DataAtHand, request: pytest.FixtureRequest
+) -> None:
+    """A sample on which the notebook's own code fails says nothing of the project."""
+    if not data.is_sample:
+        if isinstance(error, OSError):
+            pytest.skip(f"data cannot be read: {error}")
+        return
+    run: NotebookRun = request.getfixturevalue("notebook")
+    if run.error is not None:
+        pytest.skip(f"the notebook's own code cannot run on the sample: {run.error}")

@@ -1,4 +1,4 @@
-"""The trained pipeline on raw rows, when its data is there."""
+"""The trained pipeline on raw rows."""
 
 from __future__ import annotations
 

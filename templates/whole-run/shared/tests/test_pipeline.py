@@ -1,33 +1,58 @@
-"""The whole pipeline, when its data is there."""
+"""The whole pipeline, on its data or on the sample."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from data_at_hand import DataAtHand, find_data, same_draws, working_directory
+from kept_apart import keep_apart
 
-from project_package.config import load_config
-from project_package.config_file import PROJECT_ROOT
-from project_package.pipeline import SECRETS, input_files, run_pipeline
-
-ONLINE = "PROJECT_PACKAGE_ONLINE"
+from project_package.__main__ import main
+from project_package.pipeline import run_pipeline
 
 
-def test_pipeline_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    config = load_config()
-    monkeypatch.chdir(PROJECT_ROOT)
-    unset = [name for name in SECRETS if name not in os.environ]
-    if unset:
-        pytest.skip(f"environment variables are not set: {', '.join(unset)}")
-    files = input_files(config)
-    missing = [file for file in files if "://" not in file and not Path(file).exists()]
-    if missing:
-        pytest.skip(f"data is missing: {', '.join(missing)}")
-    if any("://" in file for file in files) and not os.environ.get(ONLINE):
-        pytest.skip(f"reads from the network: set {ONLINE}=1 to run it")
-    try:
-        results = run_pipeline(config)
-    except OSError as error:
-        pytest.skip(f"data cannot be read: {error}")
-    assert [name for name, value in vars(results).items() if value is None] == []
+@contextmanager
+def running(data: DataAtHand) -> Iterator[None]:
+    """Skips what says nothing of the project: data that cannot be read, rows that are made up."""
+    with working_directory(data.folder):
+        same_draws()
+        try:
+            yield
+        except OSError as error:
+            if data.is_sample:
+                raise
+            pytest.skip(f"data cannot be read: {error}")
+        except Exception as error:
+            if data.origin in ("tables", "code"):
+                pytest.skip(f"the code cannot run on rows that are made up: {error!r}")
+            raise
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> DataAtHand:
+    """What the pipeline runs on."""
+    return find_data(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="module")
+def results(data: DataAtHand) -> dict[str, Any]:
+    """What it yields, by name."""
+    with running(data):
+        return vars(run_pipeline(data.config))
+
+
+def test_everything_is_made(results: dict[str, Any]) -> None:
+    assert [name for name, value in results.items() if value is None] == []
+
+
+def test_command_runs(
+    results: dict[str, Any], data: DataAtHand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_apart(monkeypatch, data, tmp_path)
+    config = data.write_config(tmp_path / "config.yml")
+    with running(data):
+        assert main(["project-command", "--config", str(config)]) == 0
