@@ -89,6 +89,10 @@ export class Names {
   spellModule(module: string): Spelling | null {
     const bound = this.#modules.get(module);
     if (bound !== undefined) return { text: bound, edits: [] };
+    const dot = module.lastIndexOf('.');
+    const [owner = '', inner = ''] = [module.slice(0, dot), module.slice(dot + 1)];
+    const outer = dot < 0 || USUAL[owner] === undefined ? undefined : this.#modules.get(owner);
+    if (outer !== undefined) return { text: `${outer}.${inner}`, edits: [] };
     const first = this.#firstStatement();
     if (first === null) return null;
     const alias = USUAL[module];
@@ -120,4 +124,5 @@ export class Names {
   }
 }
 
+/** Libraries that have their modules as attributes, and the names people give them. */
 const USUAL: Readonly<Record<string, string>> = { pandas: 'pd', numpy: 'np' };

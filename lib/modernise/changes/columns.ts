@@ -26,6 +26,8 @@ export function chainedInplace(methods: readonly string[]): Change {
       const inplace = keywordOf(call, 'inplace');
       const isTrue = inplace?.value.kind === 'Constant' && textOf(cell, inplace.value) === 'True';
       const column = isTrue ? columnOf(site, call.func.value) : null;
+      if (isTrue && column === null && mayBeColumn(site, call.func.value))
+        return { place: placeIn(cell, s), edits: null };
       if (inplace === null || column === null) return null;
       const removed = withoutArgument(cell, call, inplace);
       const assigned = edit(cell, s.start, s.start, `${column.target} = `);
@@ -163,6 +165,17 @@ function columnOfAllRows(site: Site, { value, slice }: Subscript): Column | null
     return null;
   const text = textOf(site.cell, key);
   return { frame: value.value, key: text, target: `${textOf(site.cell, value.value)}[${text}]` };
+}
+
+/** `x['a']` of something of which nothing is known: most likely a frame, and then the change is lost. */
+function mayBeColumn({ names }: Site, expr: Expr): boolean {
+  return (
+    expr.kind === 'Subscript' &&
+    expr.value.kind === 'Name' &&
+    names.typeOf(expr.value) === null &&
+    expr.slice.kind === 'Constant' &&
+    expr.slice.value.kind === 'str'
+  );
 }
 
 function isFrame({ names }: Site, expr: Expr): boolean {

@@ -18,7 +18,7 @@ function isObject(site: Site, expr: Expr): boolean {
   return ['numpy.object', 'numpy.object_'].includes(names.written(expr) ?? '');
 }
 
-type Shape = 'one' | 'each' | 'name' | null;
+type Shape = 'one' | 'each' | 'name' | 'unclear' | null;
 
 /** Whether an expression is one dtype, one for each column, or the name of one. */
 function dtypeShape(site: Site, expr: Expr): Shape {
@@ -28,7 +28,8 @@ function dtypeShape(site: Site, expr: Expr): Shape {
     if (expr.attr === 'dtypes') {
       const owner = names.classOf(expr.value);
       if (owner === 'pandas.Series' || isOneColumn(site, expr.value)) return 'one';
-      return owner === 'pandas.DataFrame' ? 'each' : null;
+      if (owner === 'pandas.DataFrame') return 'each';
+      return owner === null ? 'unclear' : null;
     }
     return expr.attr === 'name' && dtypeShape(site, expr.value) === 'one' ? 'name' : null;
   }
@@ -52,6 +53,8 @@ export function textDtypeCompared(): Change {
       const shape = dtypeShape(site, node.left);
       if (shape === null) return null;
       const place = placeIn(cell, node);
+      // Of a frame there is one for each column, of a column one.
+      if (shape === 'unclear') return { place, edits: null };
       if (shape === 'each') return eachFound(site, node, node.left, op);
       const word = op === '==' ? 'in' : 'not in';
       const { source } = cell.cell;
@@ -94,7 +97,8 @@ export function textDtypeListed(): Change {
         (e) => e.kind === 'Constant' && e.value.kind === 'str' && e.value.value === 'str',
       );
       const shape = dtypeShape(site, node.left);
-      if (old === undefined || hasText || shape === null || shape === 'each') return null;
+      if (old === undefined || hasText || shape === null || shape === 'each' || shape === 'unclear')
+        return null;
       return { place: placeIn(cell, node), edits: [edit(cell, old.end, old.end, ", 'str'")] };
     },
   };
