@@ -91,6 +91,7 @@ export function assemblePipeline(parts: Parts): Pipeline {
       program.installs,
       steps,
       declarations,
+      proposal.settings,
     ),
     notebooks: [
       { fileName: notebook.fileName.replace(/\.\w+$/, '.ipynb'), text: stripNotebook(kept) },

@@ -90,9 +90,9 @@ export class Names {
     const bound = this.#modules.get(module);
     if (bound !== undefined) return { text: bound, edits: [] };
     const dot = module.lastIndexOf('.');
-    const [owner = '', inner = ''] = [module.slice(0, dot), module.slice(dot + 1)];
-    const outer = dot < 0 || USUAL[owner] === undefined ? undefined : this.#modules.get(owner);
-    if (outer !== undefined) return { text: `${outer}.${inner}`, edits: [] };
+    const owner = module.slice(0, Math.max(0, dot));
+    const outer = USUAL[owner] === undefined ? undefined : this.#modules.get(owner);
+    if (outer !== undefined) return { text: outer + module.slice(dot), edits: [] };
     const first = this.#firstStatement();
     if (first === null) return null;
     const alias = USUAL[module];

@@ -67,7 +67,7 @@ const table = `
   category_encoders category-encoders
   chart_studio chart-studio
   community python-louvain
-  cv2 opencv-python
+  cv2 opencv-python-headless
   dash_bootstrap_components dash-bootstrap-components
   dash_core_components dash-core-components
   dash_html_components dash-html-components
@@ -249,6 +249,24 @@ export function distributionOf(module: string): string | null {
     prefix = prefix.slice(0, dot);
   }
 }
+
+/** What a library imports itself when it is asked to read or write a kind of file; nothing in the code names it. */
+export const readers: readonly {
+  readonly call: RegExp;
+  readonly distributions: readonly string[];
+}[] = [
+  { call: /\.xls['"]/, distributions: ['xlrd'] },
+  { call: /\b(?:read_excel|to_excel|ExcelFile|ExcelWriter)\(/, distributions: ['openpyxl'] },
+  { call: /\b(?:read|to)_(?:parquet|feather|orc)\(/, distributions: ['pyarrow'] },
+  { call: /\bread_html\(/, distributions: ['lxml', 'html5lib', 'beautifulsoup4'] },
+  { call: /\b(?:read_xml|to_xml)\(/, distributions: ['lxml'] },
+  { call: /\bBeautifulSoup\([^)]*['"]lxml['"]/, distributions: ['lxml'] },
+  { call: /\bBeautifulSoup\([^)]*['"]html5lib['"]/, distributions: ['html5lib'] },
+  { call: /\b(?:read_hdf|to_hdf|HDFStore)\(/, distributions: ['tables'] },
+  { call: /\bto_markdown\(/, distributions: ['tabulate'] },
+  { call: /['"]s3:\/\//, distributions: ['s3fs'] },
+  { call: /['"](?:gs|gcs):\/\//, distributions: ['gcsfs'] },
+];
 
 /** Whether the table knows the module, so that its distribution is no guess. */
 export function isKnownDistribution(module: string): boolean {

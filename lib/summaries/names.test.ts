@@ -11,7 +11,7 @@ describe('distributions', () => {
   test.each([
     ['sklearn', 'scikit-learn'],
     ['sklearn.svm', 'scikit-learn'],
-    ['cv2', 'opencv-python'],
+    ['cv2', 'opencv-python-headless'],
     ['PIL.Image', 'pillow'],
     ['google.cloud.storage', 'google-cloud-storage'],
     ['google.cloud.storage.blob', 'google-cloud-storage'],

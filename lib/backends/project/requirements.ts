@@ -18,7 +18,7 @@ export function requirements(pipeline: Pipeline): string {
   ];
   return [
     `# Exact versions of everything the project needs, for Python ${versionSets[set].python}; pip resolved them together.`,
-    '# They are those of `pip install --requirement requirements.lock`; pyproject.toml has the ranges that the code allows.',
+    '# pip install --requirement requirements.lock installs them; pyproject.toml has the ranges that the code allows.',
     ...lines.filter(({ exact }) => exact).map(({ text }) => text),
     ...(loose.length === 0
       ? []

@@ -2,7 +2,14 @@ import type { Pipeline } from '../../ir/index.ts';
 import type { PythonFormatter } from '../../outcome.ts';
 import type { ProjectFile } from '../../project/index.ts';
 import { plainFile } from './files.ts';
+import { versionSets } from './known-versions.ts';
 import { TEMPLATES } from './templates.generated.ts';
+
+/** The templates name the Python of the current versions; old ones have wheels for an older one only. */
+const OLDER_PYTHON: readonly (readonly [string, string])[] = [
+  ['python:3.12.11-slim', `python:${versionSets.old.python}-slim`],
+  ['python-version: "3.12"', `python-version: "${versionSets.old.python}"`],
+];
 
 const LINE_LENGTH = 100;
 
@@ -21,6 +28,7 @@ export function scaffold(
     ['project-command', pipeline.command],
     ['project_answer', pipeline.staged?.serving.kind ?? 'predict'],
     ['project-name', pipeline.projectName],
+    ...(pipeline.versions === 'old' ? OLDER_PYTHON : []),
   ];
   const hasSecrets = (pipeline.secrets ?? []).length > 0;
   const chosen = new Set([

@@ -265,7 +265,7 @@ const pillow: LibrarySummary = {
 const ARRAY = 'numpy.ndarray';
 const opencv: LibrarySummary = {
   library: 'cv2',
-  distribution: 'opencv-python',
+  distribution: 'opencv-python-headless',
   functions: {
     'cv2.imread': loads(ARRAY, 0, { role: 'load', parameters: ['filename', 'flags'] }),
     'cv2.imwrite': saves('bool', 0, { role: 'persist' }),
