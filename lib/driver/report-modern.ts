@@ -82,10 +82,13 @@ function isInProduction({ dataflow, selection }: Understanding, place: Span): bo
 }
 
 const LONGEST = 90;
+const END = 40;
 
+/** One line; a change is at the beginning or at the end of a long call, seldom in the middle. */
 function shortened(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 3)}...` : line;
+  if (line.length <= LONGEST) return line;
+  return `${line.slice(0, LONGEST - END - 5)} ... ${line.slice(-END)}`;
 }
 
 /** The pipeline with what the changes ask of versions. */

@@ -51,7 +51,7 @@ export function keywordRenamed(callees: readonly string[], old: string, name: st
       if (call === null || keyword === null || keywordOf(call, name) !== null) return null;
       const start = keyword.start;
       return {
-        place: placeIn(site.cell, call),
+        place: placeIn(site.cell, keyword),
         edits: [edit(site.cell, start, start + old.length, name)],
       };
     },
@@ -75,7 +75,7 @@ export function valueReplaced(
         return null;
       const to = values[literal] ?? null;
       const { start, end } = given.value;
-      const place = placeIn(site.cell, call);
+      const place = placeIn(site.cell, given);
       return {
         place,
         edits:

@@ -11,6 +11,7 @@ import {
   rootOfSquares,
   simpleImputer,
 } from '../changes/estimators.ts';
+import { searchedValues } from '../changes/grid-values.ts';
 import { moved } from '../changes/moved.ts';
 import { type ModernRule, modernRule } from '../rule.ts';
 
@@ -290,6 +291,13 @@ export const sklearnRules: readonly ModernRule[] = [
       },
     ),
     { since: '0.20' },
+  ),
+  sklearn(
+    'searched-values',
+    '1.3',
+    'a search leaves out candidates with values that were removed, without stopping',
+    searchedValues(),
+    { since: '1.2' },
   ),
   sklearn(
     'presort',

@@ -9,6 +9,7 @@ import warnings
 
 warnings.simplefilter("error")
 warnings.filterwarnings("ignore", category=FutureWarning)
+warnings.filterwarnings("ignore", message="Skipping line")
 os.chdir(tempfile.mkdtemp())
 
 
