@@ -27,6 +27,7 @@ function attributeOf(step: StagedStep, learned: string): string {
 
 const STYLE: ClassStyle = {
   bases: ['Step'],
+  baseHasFit: true,
   attributeOf,
   beforeFit: () => [],
   afterRows: () => [],

@@ -68,6 +68,13 @@ function developmentLines(pipeline: Pipeline): readonly string[] {
   return [...DEVELOPMENT, ...stubs].toSorted();
 }
 
+/**
+ * Style of the notebook's own code is the author's: comparisons and names (E7), unused loop variables, values that
+ * are only shown, lengths that `zip` does not compare, values that are kept unread, older ways to write the same.
+ * What is likely to be wrong is still reported.
+ */
+const AUTHORS_STYLE = ['B007', 'B018', 'B905', 'E7', 'F841', 'UP'];
+
 /** What a target's own modules ask of the type checker. */
 export type TypeCheckSettings = readonly (readonly [string, TomlValue])[];
 
@@ -130,13 +137,10 @@ function toolTables(
   const stars = pipeline.imports.some((binding) => binding.member === '*');
   const authors = plan.modules.map((module) => module.path);
   const files = patterns(authors).map((path) => `src/${pipeline.packageName}/${path}.py`);
-  // Style of the notebook's own code is the author's; what breaks it at run time is still reported.
-  const style = ['B', 'E', 'F403', 'F405', 'F5', 'F6', 'F811', 'F841', 'I001', 'UP'].filter(
-    (rule) => stars || !rule.startsWith('F40'),
-  );
+  const style = [...AUTHORS_STYLE, ...(stars ? ['F403', 'F405'] : [])].toSorted();
   const copied = copiedModules(pipeline).map(({ path }) => `src/${path}`);
   // Their unused imports are what others may import from them.
-  const ofCopies = [...style, 'F401', 'F403', 'F405'].toSorted();
+  const ofCopies = [...style, 'B', 'E', 'F401', 'F403', 'F405', 'I001'].toSorted();
   const authorTables: readonly TomlTable[] =
     authors.length + copied.length === 0
       ? []
@@ -237,8 +241,11 @@ function mypyForAuthors(
       : [
           override(
             own,
-            'Libraries without type information answer `Any`, also where a result is annotated.',
-            [['warn_return_any', false]],
+            'Libraries without type information answer `Any`, also where a result is annotated or a class has a base.',
+            [
+              ['warn_return_any', false],
+              ['disallow_subclassing_any', false],
+            ],
           ),
         ]),
     ...gapTables(written),
@@ -255,6 +262,7 @@ function mypyForAuthors(
               ['disallow_any_generics', false],
               ['check_untyped_defs', false],
               ['warn_return_any', false],
+              ['disallow_subclassing_any', false],
             ],
           ),
         ]),

@@ -15,7 +15,7 @@ export interface TypeGap {
 const KNOWN_ATTRIBUTES = new Set(
   (
     'T args array at axes blocks cat categories children codes columns compile config coords data dt dtype dtypes ' +
-    'empty error feature_names filename flags freq iat id iloc index items labels left levels loc message model ' +
+    'empty error feature_names filename flags freq get iat id iloc index items labels left levels loc message model ' +
     'name named_steps names nbytes ndim params parent path plot random right shape size sparse state steps stem str ' +
     'strides suffix target target_names text transformers tz utils value values version year month day hour'
   ).split(' '),

@@ -21,6 +21,7 @@ function ownCall(method: string, rows: string): PyStatement {
 
 const STYLE: ClassStyle = {
   bases: ['StepTransformer'],
+  baseHasFit: false,
   attributeOf: (_, learned) => `${learned}_`,
   beforeFit: ({ rows }) => [ownCall('_remember_columns', rows.name)],
   afterRows: ({ result }) => [ownCall('_remember_result', result.name)],

@@ -25,6 +25,8 @@ import { stepParameters } from './names.ts';
 /** What a style's classes have of their own. */
 export interface ClassStyle {
   readonly bases: readonly string[];
+  /** The bases declare `fit` with a target that may be left out. */
+  readonly baseHasFit: boolean;
   /** Attribute of a learned parameter: `means_`. */
   readonly attributeOf: (step: StagedStep, learned: string) => string;
   /** First statements of `fit`. */
@@ -51,7 +53,7 @@ export function stepClass(step: StagedStep, style: ClassStyle, context: StyleCon
     body: [
       ...constructor(step, context),
       ...(step.fitsWhole
-        ? [fitThroughRows(step), fitWhole(step, style, context)]
+        ? [fitThroughRows(step, style), fitWhole(step, style, context)]
         : [fit(step, style, context)]),
       transform(step, style, context),
       ...style.methods(step),
@@ -108,7 +110,7 @@ function fit(step: StagedStep, style: ClassStyle, context: StyleContext): PyStat
   return {
     kind: 'function',
     name: 'fit',
-    parameters: [SELF, rowsParameter(step), targetParameter(step)],
+    parameters: [SELF, rowsParameter(step), targetParameter(step, style)],
     returns: `.${step.className}`,
     docstring: fitDocstring(step),
     body: [
@@ -122,12 +124,12 @@ function fit(step: StagedStep, style: ClassStyle, context: StyleContext): PyStat
 }
 
 /** `fit` of a step whose training rows come out of learning itself. */
-function fitThroughRows(step: StagedStep): PyStatement {
+function fitThroughRows(step: StagedStep, style: ClassStyle): PyStatement {
   const args = [name(step.rows.name), name(targetName(step))];
   return {
     kind: 'function',
     name: 'fit',
-    parameters: [SELF, rowsParameter(step), targetParameter(step)],
+    parameters: [SELF, rowsParameter(step), targetParameter(step, style)],
     returns: `.${step.className}`,
     docstring: fitDocstring(step),
     body: [
@@ -251,7 +253,9 @@ function rowsParameter({ rows }: StagedStep): PyParameter {
 }
 
 /** The target is optional in the protocol of transformers, unless this step reads it. */
-function targetParameter(step: StagedStep): PyParameter {
+function targetParameter(step: StagedStep, { baseHasFit }: ClassStyle): PyParameter {
+  if (step.target !== null && baseHasFit)
+    return { name: step.target.name, type: 'Any', defaultValue: NONE };
   if (step.target !== null)
     return { name: step.target.name, type: step.target.type, defaultValue: null };
   return { name: 'y', type: 'Any', defaultValue: NONE };

@@ -39,7 +39,15 @@ class ArraySchema(RowSchema):
         schema = RowSchema.of(table, table.columns[list(targets)])
         shape = np.shape(rows)[1:]
         kind = None if isinstance(rows, list) else rows.dtype
-        return cls(schema.dtypes, schema.text, schema.targets, schema.read_options, shape, kind)
+        return cls(
+            schema.dtypes,
+            schema.text,
+            schema.targets,
+            schema.read_options,
+            schema.seen,
+            shape,
+            kind,
+        )
 
     def align(self, rows: pd.DataFrame) -> Any:
         """Give rows of a table the order and the types of training, as an array.

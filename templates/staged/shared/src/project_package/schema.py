@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from project_package.seen import RowError, SeenColumn
 
-class RowError(Exception):
-    """Rows cannot be used; the message names the column."""
+__all__ = ["RowError", "RowSchema"]
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,14 @@ class RowSchema:
         text: columns that held nothing but text, which may look like numbers in a few rows.
         targets: columns of the target; rows may lack them, and they are never read.
         read_options: how the notebook reads its CSV file.
+        seen: what training saw in each column but those of the target.
     """
 
     dtypes: Mapping[Hashable, Any]
     text: frozenset[Hashable]
     targets: frozenset[Hashable]
     read_options: Mapping[str, Any]
+    seen: Mapping[Hashable, SeenColumn]
 
     @classmethod
     def of(
@@ -40,7 +42,9 @@ class RowSchema:
         """Take the columns and types from the rows of training."""
         dtypes: dict[Hashable, Any] = {name: rows[name].dtype for name in rows.columns}
         text = {name for name in rows.columns if pd.api.types.infer_dtype(rows[name]) == "string"}
-        return cls(dtypes, frozenset(text), frozenset(targets), dict(read_options or {}))
+        skipped = frozenset(targets)
+        seen = {name: SeenColumn.of(rows[name]) for name in dtypes if name not in skipped}
+        return cls(dtypes, frozenset(text), skipped, dict(read_options or {}), seen)
 
     @property
     def required(self) -> list[Hashable]:
@@ -48,10 +52,11 @@ class RowSchema:
         return [name for name in self.dtypes if name not in self.targets]
 
     def described(self) -> dict[str, Any]:
-        """The columns with their types, and which of them hold the target, as plain values."""
+        """The columns, their types, what training saw in them and which hold the target, as plain values."""
         return {
             "columns": {str(name): str(dtype) for name, dtype in self.dtypes.items()},
             "targets": sorted(str(name) for name in self.targets),
+            "seen": {str(name): seen.as_json() for name, seen in self.seen.items()},
         }
 
     def align(self, rows: pd.DataFrame) -> Any:
@@ -61,7 +66,7 @@ class RowSchema:
             rows: raw rows; other columns are ignored, and the target is taken away.
 
         Raises:
-            RowError: a column is missing, or holds what its type cannot.
+            RowError: a column is missing, holds what its type cannot, or what its policy refuses.
         """
         if not set(self.required) <= set(rows.columns):
             # A CSV file holds names as text, where a frame may have numbers.
@@ -73,6 +78,8 @@ class RowSchema:
             name: _missing(rows.index, dtype) if name in self.targets else self._cast(rows[name])
             for name, dtype in self.dtypes.items()
         }
+        for name, seen in self.seen.items():
+            seen.check(columns[name])
         return pd.DataFrame(columns, index=rows.index)
 
     def _cast(self, column: pd.Series) -> pd.Series:
