@@ -2072,7 +2072,15 @@ class ArraySchema(RowSchema):
         schema = RowSchema.of(table, table.columns[list(targets)])
         shape = np.shape(rows)[1:]
         kind = None if isinstance(rows, list) else rows.dtype
-        return cls(schema.dtypes, schema.text, schema.targets, schema.read_options, shape, kind)
+        return cls(
+            schema.dtypes,
+            schema.text,
+            schema.targets,
+            schema.read_options,
+            schema.seen,
+            shape,
+            kind,
+        )
 
     def align(self, rows: pd.DataFrame) -> Any:
         """Give rows of a table the order and the types of training, as an array.
@@ -2658,9 +2666,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from project_package.seen import RowError, SeenColumn
 
-class RowError(Exception):
-    """Rows cannot be used; the message names the column."""
+__all__ = ["RowError", "RowSchema"]
 
 
 @dataclass(frozen=True)
@@ -2672,12 +2680,14 @@ class RowSchema:
         text: columns that held nothing but text, which may look like numbers in a few rows.
         targets: columns of the target; rows may lack them, and they are never read.
         read_options: how the notebook reads its CSV file.
+        seen: what training saw in each column but those of the target.
     """
 
     dtypes: Mapping[Hashable, Any]
     text: frozenset[Hashable]
     targets: frozenset[Hashable]
     read_options: Mapping[str, Any]
+    seen: Mapping[Hashable, SeenColumn]
 
     @classmethod
     def of(
@@ -2689,7 +2699,9 @@ class RowSchema:
         """Take the columns and types from the rows of training."""
         dtypes: dict[Hashable, Any] = {name: rows[name].dtype for name in rows.columns}
         text = {name for name in rows.columns if pd.api.types.infer_dtype(rows[name]) == "string"}
-        return cls(dtypes, frozenset(text), frozenset(targets), dict(read_options or {}))
+        skipped = frozenset(targets)
+        seen = {name: SeenColumn.of(rows[name]) for name in dtypes if name not in skipped}
+        return cls(dtypes, frozenset(text), skipped, dict(read_options or {}), seen)
 
     @property
     def required(self) -> list[Hashable]:
@@ -2697,10 +2709,11 @@ class RowSchema:
         return [name for name in self.dtypes if name not in self.targets]
 
     def described(self) -> dict[str, Any]:
-        """The columns with their types, and which of them hold the target, as plain values."""
+        """The columns, their types, what training saw in them and which hold the target, as plain values."""
         return {
             "columns": {str(name): str(dtype) for name, dtype in self.dtypes.items()},
             "targets": sorted(str(name) for name in self.targets),
+            "seen": {str(name): seen.as_json() for name, seen in self.seen.items()},
         }
 
     def align(self, rows: pd.DataFrame) -> Any:
@@ -2710,7 +2723,7 @@ class RowSchema:
             rows: raw rows; other columns are ignored, and the target is taken away.
 
         Raises:
-            RowError: a column is missing, or holds what its type cannot.
+            RowError: a column is missing, holds what its type cannot, or what its policy refuses.
         """
         if not set(self.required) <= set(rows.columns):
             # A CSV file holds names as text, where a frame may have numbers.
@@ -2722,6 +2735,8 @@ class RowSchema:
             name: _missing(rows.index, dtype) if name in self.targets else self._cast(rows[name])
             for name, dtype in self.dtypes.items()
         }
+        for name, seen in self.seen.items():
+            seen.check(columns[name])
         return pd.DataFrame(columns, index=rows.index)
 
     def _cast(self, column: pd.Series) -> pd.Series:
@@ -2772,6 +2787,120 @@ def _refuse(column: pd.Series, wrong: pd.Series, expected: str) -> None:
         position = int(np.flatnonzero(wrong)[0])
         value = column.iloc[position]
         raise RowError(f"row {position + 1}, column \`{column.name}\`: {value!r} is not {expected}")
+`,
+  'staged/shared/src/project_package/seen.py': `"""What training saw in each raw column, and what is done about rows that hold something else."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+logger = logging.getLogger(__name__)
+
+Policy = Literal["accept", "warn", "refuse"]
+
+UNSEEN: Policy = "warn"
+"""For a category that training did not see: the notebook's code goes on with it, as it does there."""
+
+MISSING: Policy = "warn"
+"""For a missing value in a column in which training had none."""
+
+POLICIES: Mapping[str, Mapping[Literal["unseen", "missing"], Policy]] = {}
+"""By column, where it is other than above: \`{"town": {"unseen": "refuse"}}\`."""
+
+# A column with more different values than these is no category.
+MOST_CATEGORIES = 100
+
+
+class RowError(Exception):
+    """Rows cannot be used; the message names row and column."""
+
+
+@dataclass(frozen=True)
+class SeenColumn:
+    """What training saw in one column.
+
+    Attributes:
+        categories: its values, where they are few and no numbers; else None.
+        lowest: least number; None for other columns.
+        highest: greatest number; None for other columns.
+        has_missing: whether values were missing, so that the notebook's code knows what to do with them.
+    """
+
+    categories: frozenset[Hashable] | None
+    lowest: float | None
+    highest: float | None
+    has_missing: bool
+
+    @classmethod
+    def of(cls, column: pd.Series) -> SeenColumn:
+        """Look at the rows of training."""
+        known = column.dropna()
+        numeric = column.dtype.kind in "iuf"
+        bounds = (float(known.min()), float(known.max())) if numeric and len(known) > 0 else None
+        return cls(
+            categories=None if numeric else _categories(known),
+            lowest=None if bounds is None else bounds[0],
+            highest=None if bounds is None else bounds[1],
+            has_missing=len(known) < len(column),
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """For the manifest."""
+        categories = None if self.categories is None else sorted(map(str, self.categories))
+        return {
+            "categories": categories,
+            "lowest": self.lowest,
+            "highest": self.highest,
+            "has_missing": self.has_missing,
+        }
+
+    def check(self, column: pd.Series) -> None:
+        """Do what the policy says about the first value that training did not see.
+
+        Raises:
+            RowError: the policy refuses it.
+        """
+        policies = POLICIES.get(str(column.name), {})
+        missing = column.isna()
+        if not self.has_missing:
+            _report(
+                column,
+                missing,
+                "is missing, as in no row of training",
+                policies.get("missing", MISSING),
+            )
+        if self.categories is not None:
+            unseen = ~missing & ~column.isin(list(self.categories))
+            _report(column, unseen, "was not seen in training", policies.get("unseen", UNSEEN))
+
+
+def _categories(known: pd.Series) -> frozenset[Hashable] | None:
+    if pd.api.types.is_datetime64_any_dtype(known):
+        return None
+    try:
+        values = frozenset(known.unique())
+    except TypeError:
+        return None
+    # Where most rows have a value of their own, it is a name or a text.
+    few = len(values) <= min(MOST_CATEGORIES, max(2, len(known) // 2))
+    return values if few else None
+
+
+def _report(column: pd.Series, wrong: pd.Series, what: str, policy: Policy) -> None:
+    if policy == "accept" or not wrong.any():
+        return
+    position = int(np.flatnonzero(wrong)[0])
+    value = "the value" if pd.isna(column.iloc[position]) else repr(column.iloc[position])
+    message = f"row {position + 1}, column \`{column.name}\`: {value} {what}"
+    if policy == "refuse":
+        raise RowError(message)
+    logger.warning("%s (%d of %d rows)", message, int(wrong.sum()), len(column))
 `,
   'staged/shared/tests/answers.py': `"""What tests compare: predictions and processed rows of any kind."""
 
@@ -3245,6 +3374,73 @@ def test_a_file_may_lack_the_line_of_names(tmp_path: Path) -> None:
 def test_lost_rows_are_told(tmp_path: Path) -> None:
     with pytest.raises(RowError, match="3 rows went in, 2 came out"):
         write_rows(TRAINING.head(2), 3, tmp_path / "out.csv")
+`,
+  'staged/shared/tests/test_seen.py': `"""What training saw is kept, and other values are told or refused, as the policy says."""
+
+from __future__ import annotations
+
+import logging
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from project_package import seen
+from project_package.schema import RowError, RowSchema
+
+TRAINING = pd.DataFrame(
+    {
+        "town": ["north", "south", "north", "south"],
+        "area": [40.0, 55.5, np.nan, 70.0],
+        "rooms": [1, 2, 3, 2],
+        "note": ["a", "b", "c", "d"],
+    }
+)
+SCHEMA = RowSchema.of(TRAINING, targets=["note"])
+ROW = TRAINING.iloc[[0]]
+
+
+def test_categories_and_ranges_are_kept() -> None:
+    assert SCHEMA.seen["town"].categories == frozenset({"north", "south"})
+    assert (SCHEMA.seen["area"].lowest, SCHEMA.seen["area"].highest) == (40.0, 70.0)
+    assert SCHEMA.seen["area"].has_missing
+    assert not SCHEMA.seen["rooms"].has_missing
+    assert "note" not in SCHEMA.seen
+    assert SCHEMA.described()["seen"]["town"]["categories"] == ["north", "south"]
+
+
+def test_values_of_their_own_are_no_categories() -> None:
+    assert RowSchema.of(TRAINING).seen["note"].categories is None
+
+
+def test_an_unseen_category_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        rows = SCHEMA.align(pd.concat([ROW, ROW.assign(town="east")]))
+    assert rows["town"].tolist() == ["north", "east"]
+    assert "row 2, column \`town\`: 'east' was not seen in training (1 of 2 rows)" in caplog.text
+
+
+def test_a_missing_value_is_told_where_training_had_none(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        SCHEMA.align(ROW.assign(area=np.nan))
+        assert caplog.text == ""
+        SCHEMA.align(ROW.assign(rooms=np.nan))
+    assert "row 1, column \`rooms\`: the value is missing, as in no row of training" in caplog.text
+
+
+def test_a_policy_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seen, "POLICIES", {"town": {"unseen": "refuse"}})
+    with pytest.raises(RowError, match="row 1, column \`town\`: 'east' was not seen in training"):
+        SCHEMA.align(ROW.assign(town="east"))
+
+
+def test_a_policy_accepts(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(seen, "POLICIES", {"town": {"unseen": "accept"}})
+    with caplog.at_level(logging.WARNING):
+        SCHEMA.align(ROW.assign(town="east"))
+    assert caplog.text == ""
 `,
   'staged/shared/tests/test_serving.py': `"""The trained pipeline on raw rows."""
 
