@@ -189,6 +189,7 @@ function toolTables(
       ['tool', 'mypy'],
       [
         ['files', ['src', 'tests']],
+        ['exclude', ['^notebook/']],
         ['mypy_path', 'src'],
         ['plugins', ['pydantic.mypy']],
         ['strict', true],

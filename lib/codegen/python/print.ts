@@ -85,9 +85,17 @@ const FUTURE: ImportBinding = {
   aliased: false,
 };
 
-/** Its methods may name it in their annotations. */
-function hasMethods(statement: PyStatement): boolean {
-  return statement.kind === 'class' && statement.body.some((inner) => inner.kind === 'function');
+/** A type slot that names a class of the notebook. */
+const OWN_CLASS = /\uE000type:(?:[^\uE001]*[^\w\uE001])?\.\w/;
+
+/** Annotations inside it may name a class that is not complete yet where they stand. */
+function namesItself(statement: PyStatement): boolean {
+  if (statement.kind === 'code') return OWN_CLASS.test(statement.code.text);
+  if (statement.kind === 'function') return statement.body.some(namesItself);
+  return (
+    statement.kind === 'class' &&
+    statement.body.some((inner) => inner.kind === 'function' || namesItself(inner))
+  );
 }
 
 /** Imports for annotations of other libraries are never made at run time: a type cannot break a run. */
@@ -96,7 +104,7 @@ function printHeader(module: PyModule, forTypes: readonly ImportBinding[]): read
   const atRunTime = forTypes.filter((binding) => isTyping(binding.module));
   const checkedOnly = forTypes.filter((binding) => !isTyping(binding.module));
   if (checkedOnly.length === 0) {
-    const own = module.body.some(hasMethods) ? [FUTURE] : [];
+    const own = module.body.some(namesItself) ? [FUTURE] : [];
     return printImports([...own, ...module.imports, ...atRunTime], packageName);
   }
   const checking: ImportBinding = {
