@@ -24,11 +24,16 @@ export function runsOf(
 }
 
 class Runs {
+  /** What the ways read, and what that is computed from. */
+  readonly #needed: ReadonlySet<string>;
+
   constructor(
     readonly reads: NodeReads,
     readonly query: PlanQuery,
     readonly slices: Slices,
-  ) {}
+  ) {
+    this.#needed = this.#neededNames();
+  }
 
   /** Contiguous nodes that process rows, with what is learned between them. */
   runs(): readonly (readonly Node[])[] {
@@ -132,9 +137,11 @@ class Runs {
     if (this.query.staysOut(node)) return false;
     if (this.reads.anyIn(node, served) || (train !== null && this.reads.anyIn(node, train)))
       return !this.#changesRows(node, [served, ...(train === null ? [] : [train])]);
-    if (this.query.isEvaluation(node)) return false;
     const writes = this.reads.allWrites(node);
     if (writes.length === 0) return false;
+    // Answers of an earlier model, from which something is learned, judge nothing.
+    if (this.query.isEvaluation(node) && !writes.every((w) => this.#needed.has(w.name)))
+      return false;
     const rowWrites = writes.filter((w) => this.reads.valueAnywhere(node, w)?.time === 'row');
     if (rowWrites.length > 0 && rowWrites.every((w) => isTargetOnly(this.slices.target, w)))
       return false;
@@ -154,6 +161,20 @@ class Runs {
       return !leaves.some((w) => this.#isReadByFlow(w.name));
     }
     return this.#readsCurrentRows(node);
+  }
+
+  #neededNames(): ReadonlySet<string> {
+    const { served, train } = this.slices;
+    const isOnWay = (node: Node): boolean =>
+      this.reads.anyIn(node, served) || (train !== null && this.reads.anyIn(node, train));
+    const needed = new Set<string>();
+    for (const node of this.reads.nodes.toReversed()) {
+      const feeds =
+        isOnWay(node) ||
+        (!this.query.staysOut(node) && this.reads.allWrites(node).some((w) => needed.has(w.name)));
+      if (feeds) for (const { name } of this.reads.allUses(node)) needed.add(name);
+    }
+    return needed;
   }
 
   #isOnWay(name: string): boolean {
