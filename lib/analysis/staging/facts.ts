@@ -177,3 +177,18 @@ export interface StagingFacts {
   /** Calls that draw random numbers: `np.random.normal(...)`, `rng.choice(...)`. */
   readonly draws: ReadonlySet<Expr>;
 }
+
+/** The row sets themselves and all that they come from. */
+export function ancestorsOf(
+  rowSets: ReadonlyMap<RowSetId, RowSet>,
+  of: ReadonlySet<RowSetId>,
+): ReadonlySet<RowSetId> {
+  const found = new Set<RowSetId>();
+  const visit = (id: RowSetId): void => {
+    if (found.has(id)) return;
+    found.add(id);
+    rowSets.get(id)?.parents.forEach(visit);
+  };
+  of.forEach(visit);
+  return found;
+}

@@ -10,11 +10,20 @@ import type { Lineage } from '../../ir/staged.ts';
 import type { Expr } from '../../frontend/python/ast.ts';
 import type { Dataflow } from '../facts.ts';
 import { Environment } from './environment.ts';
-import type { GivenRows, ModelCall, Node, RowSet, RowSetId, StagingFacts } from './facts.ts';
+import {
+  ancestorsOf,
+  type GivenRows,
+  type ModelCall,
+  type Node,
+  type RowSet,
+  type RowSetId,
+  type StagingFacts,
+} from './facts.ts';
 import { importedMembers } from './local-modules.ts';
 import { NormalForm } from './normal-form.ts';
 
 export type * from './facts.ts';
+export { ancestorsOf } from './facts.ts';
 
 export function stagingOf(
   dataflow: Dataflow,
@@ -91,18 +100,4 @@ export function lineagesOf(
     else if (heldOut.has(id)) lineages.set(id, 'held-out');
   }
   return lineages;
-}
-
-export function ancestorsOf(
-  rowSets: ReadonlyMap<RowSetId, RowSet>,
-  of: ReadonlySet<RowSetId>,
-): ReadonlySet<RowSetId> {
-  const found = new Set<RowSetId>();
-  const visit = (id: RowSetId): void => {
-    if (found.has(id)) return;
-    found.add(id);
-    rowSets.get(id)?.parents.forEach(visit);
-  };
-  of.forEach(visit);
-  return found;
 }

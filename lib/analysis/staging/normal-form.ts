@@ -9,6 +9,7 @@ import { noteRaw } from './raw-tables.ts';
 import { aligned } from './rewrites/aligned-frames.ts';
 import { chained } from './rewrites/chained-choice.ts';
 import { foldedTest } from './rewrites/folded-test.ts';
+import { groupStatistic } from './rewrites/group-statistic.ts';
 import { inlined } from './rewrites/inlined-call.ts';
 import { lifted } from './rewrites/lifted-arguments.ts';
 import { apart } from './rewrites/pairs-apart.ts';
@@ -73,6 +74,7 @@ export class NormalForm {
     const rewritten =
       apart(this.#form, s, at, top) ??
       popped(this.#form, s, at, top) ??
+      groupStatistic(this.#form, s, at, top) ??
       chained(this.#form, s, at, top) ??
       aligned(this.#form, s, at, top);
     if (rewritten !== null) return rewritten;

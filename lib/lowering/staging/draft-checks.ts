@@ -6,7 +6,7 @@ import { CannotStage, CutBefore } from './cannot-stage.ts';
 import { cellOf } from './code.ts';
 import type { DraftLearned } from './draft.ts';
 import type { GroupCode } from './group-code.ts';
-import { fixedRowCount } from './row-count.ts';
+import { editedByPlace, fixedRowCount } from './row-count.ts';
 
 /** What a step cannot be, whatever its codes say. */
 export class DraftChecks {
@@ -70,9 +70,12 @@ export class DraftChecks {
   anyNumber(served: Backward): void {
     for (const node of served.included) {
       const fixed = fixedRowCount(node);
-      if (fixed === null) continue;
-      const source = cellOf(node).cell.source.slice(fixed.start, fixed.end);
-      throw new CannotStage(`\`${source.split('\n')[0]}\`, for one number of rows only`, node);
+      const placed = editedByPlace(node);
+      const found = fixed ?? placed;
+      if (found === null) continue;
+      const source = cellOf(node).cell.source.slice(found.start, found.end);
+      const why = fixed === null ? 'an edit of rows by their place' : 'for one number of rows only';
+      throw new CannotStage(`\`${source.split('\n')[0]}\`, ${why}`, node);
     }
   }
 

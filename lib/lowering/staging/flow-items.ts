@@ -1,4 +1,9 @@
-import type { Node, StagingFacts } from '../../analysis/staging/index.ts';
+import {
+  ancestorsOf,
+  type Node,
+  type RowSetId,
+  type StagingFacts,
+} from '../../analysis/staging/index.ts';
 import type {
   FlowItem,
   LearnedParameter,
@@ -235,8 +240,13 @@ function methodOf(question: Question): StagedPart['serving']['method'] {
 
 /** Rows that are chosen and numbered anew before the split cannot be led back to those that were loaded. */
 function losesIndex(plan: Plan, facts: StagingFacts, question: Question): boolean {
+  const { raw } = plan;
+  const own = raw.node.after.get(raw.variable)?.rows ?? new Set<RowSetId>();
+  // Choices among other rows, which those loaded are put under later, leave their order as it is.
+  const isOfRaw = (id: RowSetId): boolean =>
+    own.size === 0 || [...ancestorsOf(facts.rowSets, new Set([id]))].some((one) => own.has(one));
   const chosen = [...question.served].some(
-    (id) => question.train.has(id) && facts.rowSets.get(id)?.kind === 'filtered',
+    (id) => question.train.has(id) && facts.rowSets.get(id)?.kind === 'filtered' && isOfRaw(id),
   );
   const renumbered = [...question.served].some((id) => facts.renumbered.has(id));
   return (

@@ -16,7 +16,7 @@ type CallExpr = Extract<Expr, { kind: 'Call' }>;
  */
 export function dropsWhereThere(plan: Plan): (cell: ParsedCell) => readonly Edit[] {
   const edits = new Map<ParsedCell, Edit[]>();
-  const late = lateColumns(plan);
+  const late = [...lateColumns(plan), ...joinedColumns(plan)];
   for (const { nodes } of plan.groups)
     for (const node of nodes.flatMap(withInner)) {
       const added = late.filter(({ at }) => at < plan.nodes.findIndex((n) => n.top === node.top));
@@ -40,8 +40,22 @@ export function dropsWhereThere(plan: Plan): (cell: ParsedCell) => readonly Edit
   return (cell) => edits.get(cell) ?? [];
 }
 
+/** Rows to be served that are put under training rows have the target's columns only there: from that place on. */
+function joinedColumns(plan: Plan): readonly LateColumn[] {
+  const at = plan.nodes.findIndex((node) => {
+    const names = plan.effects(node).uses.map((use) => use.name);
+    return plan.isServed(node) && new Set(names.filter(plan.holdsRows)).size > 1;
+  });
+  return at < 0 ? [] : plan.targetColumns.map((column) => ({ column, at }));
+}
+
+interface LateColumn {
+  readonly column: string;
+  readonly at: number;
+}
+
 /** Columns of the target that the flow adds to rows after a step, and where. */
-function lateColumns(plan: Plan): readonly { readonly column: string; readonly at: number }[] {
+function lateColumns(plan: Plan): readonly LateColumn[] {
   const grouped = plan.groups.flatMap((group) => group.nodes);
   const first = Math.min(...grouped.map((node) => plan.nodes.indexOf(node)));
   return plan.targetColumns.flatMap((column) => {

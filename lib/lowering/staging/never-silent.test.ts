@@ -14,6 +14,18 @@ X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
 const ARRAYS = HEAD.replace("X = df[['a', 'b']]", "X = df[['a', 'b']].to_numpy()");
 
 const DECLINED: Readonly<Record<string, readonly [string, string]>> = {
+  'rows edited by where they stand': [
+    `${HEAD}X_test.loc[::7, 'a'] = 0
+model = Ridge().fit(X_train, y_train)
+pred = model.predict(X_test)`,
+    "`X_test.loc[::7, 'a']`, an edit of rows by their place",
+  ],
+  'a statistic of groups whose keys may be categories': [
+    `${HEAD.replace('X = df', "df['d'] = df['d'].astype('category')\ndf['a'] = df.groupby('d')['a'].transform('mean')\nX = df")}
+model = Ridge().fit(X_train, y_train)
+pred = model.predict(X_test)`,
+    'which looks at other rows',
+  ],
   'rows changed through another name': [
     `${HEAD}other = X_test
 other['a'] = other['a'] / 7

@@ -32,3 +32,27 @@ function isFixed(expr: Expr, node: Node): boolean {
   if (rows.kind === 'Constant') return rows.value.kind === 'int' && rows.value.digits !== '1';
   return rows.kind === 'Name' && node.values.get(rows)?.time !== 'row';
 }
+
+const PLACES = new Set(['loc', 'iloc', 'at', 'iat']);
+
+/** `df.loc[::7, 'age'] = 0`, `df.at[3, 'age'] = 0`: rows by where they stand, which others take in serving. Null: none. */
+export function editedByPlace(node: Node): Expr | null {
+  if (node.kind === 'block' || node.code.kind !== 'statement') return null;
+  const { node: s } = node.code.statement;
+  const targets = s.kind === 'Assign' ? s.targets : s.kind === 'AugAssign' ? [s.target] : [];
+  return targets.find(isByPlace) ?? null;
+}
+
+function isByPlace(target: Expr): boolean {
+  if (target.kind !== 'Subscript' || target.value.kind !== 'Attribute') return false;
+  if (!PLACES.has(target.value.attr)) return false;
+  const { slice } = target;
+  const rows = slice.kind === 'Tuple' ? slice.elements[0] : slice;
+  if (rows === undefined) return false;
+  if (rows.kind === 'Slice')
+    return [rows.lower, rows.upper, rows.step].some((bound) => bound !== null);
+  const isNumber = (e: Expr): boolean =>
+    (e.kind === 'Constant' && e.value.kind === 'int') ||
+    (e.kind === 'UnaryOp' && e.operand.kind === 'Constant');
+  return rows.kind === 'List' ? rows.elements.some(isNumber) : isNumber(rows);
+}

@@ -104,6 +104,10 @@ def match_rows(loaded: Any, wanted: Rows, others: Iterable[Any], splits: SplitRe
             found, seen = indexed, evidence(raw, held, indexed)
     if found is None and raw is not loaded:
         found = only_one([each for each in others if count_of(each) == count], raw)
+    if found is None and count == len(raw) and counts_on(held):
+        # All raw rows, joined with others, numbered anew and cut off again.
+        found = list(range(count))
+        seen = evidence(raw, held, found)
     if found is None:
         return None
     places = found if hasattr(held, "iloc") else found[wanted.window]
@@ -161,6 +165,13 @@ def counts_anew(rows: Any) -> bool:
     return hasattr(rows, "index") and hasattr(rows, "iloc") and list(rows.index) == list(range(len(rows)))
 
 
+def counts_on(rows: Any) -> bool:
+    """Whether the index counts by one from any number."""
+    if not (hasattr(rows, "index") and hasattr(rows, "iloc")) or len(rows) == 0 or rows.index.dtype.kind != "i":
+        return False
+    return bool((rows.index == range(rows.index[0], rows.index[0] + len(rows))).all())
+
+
 def agreed(raw: Any, count: int, others: Iterable[Any]) -> list[int] | None:
     """Where all values with so many rows, and an index that does not simply count, say that they come from."""
     if count == len(raw):
@@ -197,7 +208,7 @@ def evidence(raw: Any, held: Any, places: list[int]) -> bool | None:
         mine, theirs = held[name], raw[name].iloc[places]
         if getattr(mine, "ndim", 1) != 1 or getattr(theirs, "ndim", 1) != 1 or theirs.nunique() < 2:
             continue
-        if bool(((mine.to_numpy() == theirs.to_numpy()) | (mine.isna() & theirs.isna()).to_numpy()).all()):
+        if bool(((mine.to_numpy() == theirs.to_numpy()) | (mine.isna().to_numpy() & theirs.isna().to_numpy())).all()):
             return True
         seen = False
     return seen
