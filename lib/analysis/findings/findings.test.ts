@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { catalog, DEFAULT_OPTIONS, inspect } from '../../index.ts';
+import { catalog, convert, DEFAULT_OPTIONS, inspect } from '../../index.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../../fixtures/defects');
 const CASES = fs
@@ -97,6 +97,60 @@ describe('a repair', () => {
     const { source, said } = repaired('model-refitted-on-test', 'CW5104@3');
     expect(source).not.toContain('model.fit(X_test, y_test)');
     expect(said).toEqual(['CW5109 ']);
+  });
+
+  test.each([
+    ['target-left-in', 'CW5103', "X = hr.drop(['staff_id', 'left'], axis=1)"],
+    ['log-target-left-in', 'CW5103', "X = homes.drop(['price', 'address', 'log_price'], axis=1)"],
+    ['feature-from-target', 'CW5103', "features = ['area', 'rooms', 'age']"],
+    ['target-kept-by-comprehension', 'CW5103', "X = mail[inputs].drop(columns=['spam'])"],
+    ['target-column-in-serving', 'CW5107', "cols = ['cost', 'units']"],
+  ])('takes the column out of the features: %s', (name, code, line) => {
+    const { source, said } = repaired(name, code);
+    expect(source).toContain(line);
+    expect(said).toEqual([expect.stringMatching(/^CW5109 /)]);
+  });
+
+  test.each([
+    ['skew-constant', "X_test['income'] = X_test['income'].clip(upper=200000)"],
+    ['skew-statistic', "X_test['year'] = X_test['year'].fillna(X_train['year'].median())"],
+    ['skew-column', "test['log_area'] = np.log1p(test['living_area'])"],
+  ])('does to held-out rows what training rows get: %s', (name, line) => {
+    const { source, said } = repaired(name, 'CW5101');
+    expect(source).toContain(line);
+    expect(said).toEqual([expect.stringMatching(/^CW5109 /)]);
+  });
+
+  test.each(['skew-order', 'skew-one-side', 'skew-argument'])(
+    'is not offered where no edit of one line gives both sides the same: %s',
+    (name) => {
+      const files = [{ fileName: 'planted.py', text: read(name, 'planted.py') }];
+      const told = inspect(files, DEFAULT_OPTIONS).diagnostics.filter((d) => d.code === 'CW5101');
+      expect(told.map((d) => d.fixes)).toEqual([[]]);
+    },
+  );
+
+  test.each([
+    ['target-left-in', 'CW5103'],
+    ['target-column-in-serving', 'CW5107'],
+    ['skew-statistic', 'CW5101'],
+  ])('gives a project whose serving is told apart, without the finding: %s', (name, code) => {
+    const files = [{ fileName: 'planted.py', text: read(name, 'planted.py') }];
+    const outcome = convert(files, { ...DEFAULT_OPTIONS, repairs: [code] }, { format: null });
+    const codes = outcome.diagnostics.map((d) => d.code);
+    expect(outcome.project).not.toBeNull();
+    expect(codes).toContain('CW5109');
+    expect(codes).not.toContain(code);
+    expect(codes).not.toContain('CW5201');
+  });
+
+  test('leaves a frame alone that the target is read from afterwards', () => {
+    const text = read('target-left-in', 'planted.py')
+      .replace('X = hr.drop', 'hr = hr.drop')
+      .replace('train_test_split(X, y', 'train_test_split(hr, y');
+    const outcome = inspect([{ fileName: 'hr.py', text }], DEFAULT_OPTIONS);
+    const told = outcome.diagnostics.filter((d) => d.code === 'CW5103');
+    expect(told.map((d) => d.fixes)).toEqual([[]]);
   });
 
   test('is made only where it is chosen', () => {

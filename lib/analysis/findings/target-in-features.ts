@@ -1,6 +1,9 @@
+import type { Dataflow } from '../facts.ts';
 import { columnMissingAtServing, targetAmongFeatures } from '../../diagnostics/catalog/staging.ts';
 import { columnsIn, type Evidence, featuresOf, targetOf } from './evidence.ts';
+import { withoutColumn } from './column-repair.ts';
 import { type Finding, finding, spanIn } from './finding.ts';
+import type { Repair } from './repair.ts';
 import { type FrameFlow, hasColumn } from './trace/flow.ts';
 
 interface Target {
@@ -32,7 +35,7 @@ function targetColumn({ fit }: Evidence): Target | null {
 }
 
 function missingAtServing(
-  { material, tracer, answers }: Evidence,
+  { material, tracer, answers, fit }: Evidence,
   target: Target,
 ): readonly Finding[] {
   const used = answers.map((a) => featuresOf(a)).filter((f) => f.frame !== null);
@@ -49,15 +52,25 @@ function missingAtServing(
         spanIn(edit.cell, edit.node),
         { column: edit.name, target: target.name },
         [{ span: target.place, message: 'the target' }],
+        leftOut(material.dataflow, fit, edit.name),
       ),
     ];
   });
 }
 
-function amongFeatures({ fit }: Evidence, target: Target): readonly Finding[] {
+/** A column of held-out rows goes with its twin: the fit must not ask for it either. */
+function leftOut(dataflow: Dataflow, fit: Evidence['fit'], column: string): Repair | null {
+  const { frame } = featuresOf(fit);
+  return frame?.certain === true && frame.only?.has(column) === true
+    ? withoutColumn(dataflow, frame, { column, others: 0 })
+    : null;
+}
+
+function amongFeatures({ fit, material }: Evidence, target: Target): readonly Finding[] {
   const { frame } = featuresOf(fit);
   if (frame === null || !frame.certain || fit === null) return [];
-  return columnsWithTarget(frame, target).map(({ column, derived }) => {
+  const found = columnsWithTarget(frame, target);
+  return found.map(({ column, derived }) => {
     const chosen = frame.only?.get(column) ?? frame.chosen;
     const [argument = fit.call.node] = fit.call.node.args;
     const made = frame.made.get(column);
@@ -74,6 +87,7 @@ function amongFeatures({ fit }: Evidence, target: Target): readonly Finding[] {
       derived && made !== undefined
         ? [{ span: spanIn(made.cell, made.node), message: 'computed here' }]
         : [{ span: target.place, message: 'the target' }],
+      withoutColumn(material.dataflow, frame, { column, others: found.length - 1 }),
     );
   });
 }

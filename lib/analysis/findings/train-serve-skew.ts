@@ -1,6 +1,8 @@
 import { trainServeSkew } from '../../diagnostics/catalog/staging.ts';
 import { type Evidence, featuresOf, sideOf, sitesIn } from './evidence.ts';
 import { type Finding, finding, spanIn, textIn } from './finding.ts';
+import type { Repair } from './repair.ts';
+import { asTrainingDoes } from './skew-repair.ts';
 import { hasColumn } from './trace/flow.ts';
 import { editsOf, type RowEdit } from './twins/edits.ts';
 
@@ -16,7 +18,7 @@ export function trainServeSkewFindings(evidence: Evidence): readonly Finding[] {
     const held = edits.filter((e) => e.side === 'held-out');
     if (train.length === 0 || held.length === 0)
       return oneSide(evidence, train.length > 0 ? train : held);
-    return differing(train, held);
+    return differing(evidence, train, held);
   });
   return found.length > 0 ? found : neverTransformed(evidence);
 }
@@ -59,7 +61,11 @@ function neverTransformed({ material, fit, answers }: Evidence): readonly Findin
 const ANOTHER_WAY =
   /"(qcut|cut|groupby|factorize|get_dummies|codes|reindex|astype|to_datetime|yeojohnson|boxcox|rank)"/;
 
-function differing(train: readonly RowEdit[], held: readonly RowEdit[]): readonly Finding[] {
+function differing(
+  { material }: Evidence,
+  train: readonly RowEdit[],
+  held: readonly RowEdit[],
+): readonly Finding[] {
   if (alike(train, held)) return [];
   const at = held.findIndex((edit, i) => edit.text !== train[i]?.text);
   const edit = held[at];
@@ -81,9 +87,10 @@ function differing(train: readonly RowEdit[], held: readonly RowEdit[]): readonl
       .map((e) => e.text)
       .toSorted()
       .join();
-  return [
-    skew(edit, twin, reordered ? 'the same edits come in another order' : howDiffers(edit), edit),
-  ];
+  if (reordered) return [skew(edit, twin, 'the same edits come in another order', edit)];
+  const pairs = train.length === held.length;
+  const repair = pairs ? asTrainingDoes(material.dataflow, twin, edit) : null;
+  return [skew(edit, twin, howDiffers(edit), edit, repair)];
 }
 
 /** A text that names a frame which the other does not cannot be told to differ; nor can two ways to begin. */
@@ -168,7 +175,13 @@ function oneSide({ fit, answers }: Evidence, edits: readonly RowEdit[]): readonl
   ];
 }
 
-function skew(held: RowEdit, train: RowEdit, how: string, at: RowEdit): Finding {
+function skew(
+  held: RowEdit,
+  train: RowEdit,
+  how: string,
+  at: RowEdit,
+  repair: Repair | null = null,
+): Finding {
   const other = at === held ? train : held;
   return finding(
     trainServeSkew,
@@ -180,5 +193,6 @@ function skew(held: RowEdit, train: RowEdit, how: string, at: RowEdit): Finding 
         message: other === train ? 'what training rows get' : 'what held-out rows get',
       },
     ],
+    repair,
   );
 }

@@ -18,7 +18,10 @@ X_test['income'] = X_test['income'].clip(upper=250000)   # another constant
 \`\`\`
 
 Found are another constant, statistic or column, an edit on one side only, and edits in another order. Edits that only
-remove training rows are no skew. A value learned from training rows and used on both sides is none either.`,
+remove training rows are no skew. A value learned from training rows and used on both sides is none either.
+
+A repair is offered where one line of each side differs, both in one cell, and what training rows get means the same a line
+later. Edits in another order, on one side only or within functions are left to you.`,
 });
 
 export const learnedBeforeSplit = rule<{ learned: string; split: string }>({
@@ -38,7 +41,10 @@ X = StandardScaler().fit_transform(X)          # mean and deviation of all rows
 X_train, X_test, y_train, y_test = train_test_split(X, y)
 \`\`\`
 
-The same holds for statistics of training and test files put together. Encodings made with the target do most harm.`,
+The same holds for statistics of training and test files put together. Encodings made with the target do most harm.
+
+No repair is offered: the training rows are known only after the split, and moving a line past it may change what the
+lines between see.`,
 });
 
 export const targetAmongFeatures = rule<{ column: string; target: string; how: string }>({
@@ -58,7 +64,10 @@ X = df.drop('price', axis=1)      # log_price stays
 y = df['price']
 \`\`\`
 
-Averages of the target by group are another matter: those are learned, and see CW5102 for when.`,
+Averages of the target by group are another matter: those are learned, and see CW5102 for when.
+
+A repair is offered where the features are chosen by a list, or get a name of their own, and nothing afterwards asks them for
+the column.`,
 });
 
 export const testSetUsedInFitting = rule<{ used: string; how: string }>({
@@ -138,7 +147,9 @@ export const columnMissingAtServing = rule<{ column: string; target: string }>({
 \`\`\`python
 test['margin'] = test['revenue'] - test['cost']
 model.predict(test[['cost', 'margin']])        # revenue is what is to be predicted
-\`\`\``,
+\`\`\`
+
+A repair is offered where the features are chosen by a list that does nothing else.`,
 });
 
 export const unseededRandomness = rule<{ call: string; seeding: string }>({

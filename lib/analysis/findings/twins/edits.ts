@@ -22,6 +22,10 @@ export interface RowEdit {
   readonly opaque: boolean;
   readonly cell: ParsedCell;
   readonly node: Located;
+  /** The frame's name, and what it is set to. */
+  readonly frame: string;
+  readonly value: Expr;
+  readonly leaf: Node;
 }
 
 const CHANGES_VALUES =
@@ -189,6 +193,9 @@ class Reader {
       opaque,
       cell: at.cell,
       node,
+      frame: root.id,
+      value,
+      leaf: at.leaf,
     });
   }
 }
