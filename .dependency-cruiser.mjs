@@ -94,6 +94,7 @@ export default {
     only('analysis', ['source', 'diagnostics', 'ir', 'notebook', 'frontend', 'summaries']),
     only('modernise', ['source', 'notebook', 'frontend', 'summaries', 'analysis', 'ir']),
     only('ir', ['source', 'diagnostics']),
+    only('secrets', ['source', 'diagnostics', 'notebook', 'frontend', 'analysis']),
     only('lowering', [
       'source',
       'diagnostics',
@@ -102,6 +103,7 @@ export default {
       'summaries',
       'analysis',
       'ir',
+      'secrets',
     ]),
     only('passes', ['source', 'diagnostics', 'ir']),
     only('codegen', ['ir']),

@@ -14,6 +14,7 @@ import { verifyPipeline } from './ir/verify.ts';
 import { buildKnowledge } from './knowledge.ts';
 import { type Notebook, readNotebook, type SourceFile } from './notebook/index.ts';
 import type { ConvertOptions, ConvertTools, Inspection, Outcome } from './outcome.ts';
+import { redactNotebook } from './secrets/index.ts';
 import { withManifest } from './project/manifest.ts';
 import type { ProjectTree } from './project/tree.ts';
 import type { CellId } from './source/span.ts';
@@ -46,7 +47,7 @@ function withAssumptions(pipeline: Pipeline, { cells }: Notebook, sink: Diagnost
   };
 }
 
-/** The driver: read, parse, analyse and select, report, emit. */
+/** The driver: read, take secrets out, parse, analyse and select, report, emit. */
 function run(
   sources: readonly SourceFile[],
   options: ConvertOptions,
@@ -60,6 +61,7 @@ function run(
     const [source] = sources;
     if (sources.length > 1) sink.report(severalNotebooks, null, { count: sources.length });
     notebook = source === undefined ? null : readNotebook(source, sink);
+    if (notebook !== null) notebook = redactNotebook(notebook, sink);
     if (notebook !== null && !sink.hasErrors) {
       const modern = moderniseNotebook(notebook, options, knowledge);
       const understood = understandRepaired(modern.notebook, options, knowledge, sink);

@@ -4,6 +4,7 @@ import { understandRepaired } from './driver/repair.ts';
 import { parseProgram } from './frontend/index.ts';
 import { readNotebook, type SourceFile } from './notebook/index.ts';
 import type { ConvertOptions } from './outcome.ts';
+import { redactNotebook } from './secrets/index.ts';
 
 export type Stage = 'program' | 'dataflow' | 'ir';
 
@@ -15,8 +16,9 @@ export function emitStage(
 ): unknown {
   const sink = new DiagnosticSink();
   const [source] = sources;
-  const notebook = source === undefined ? null : readNotebook(source, sink);
-  if (notebook === null || sink.hasErrors) return null;
+  const read = source === undefined ? null : readNotebook(source, sink);
+  if (read === null || sink.hasErrors) return null;
+  const notebook = redactNotebook(read, sink);
   const understood = understandRepaired(notebook, options, knowledge, sink);
   if (understood === null)
     return stage === 'program' ? parseProgram(notebook, new DiagnosticSink()) : null;

@@ -91,14 +91,9 @@ function understandIn(
     outline,
     isKnownName: (name) => knowledge.isBuiltin(name),
     propose: (included, canReadConfig) => {
-      const ask = { dataflow, canReadConfig, classes: knowledge.index, choices: [] };
+      const ask = { dataflow, canReadConfig, classes: knowledge.index };
       const choices = options.settings ?? [];
-      const proposed = proposeSettings({ ...ask, included, choices });
-      // Cells that are left out stay in the project's copy of the notebook: their secrets must not.
-      const everywhere = mayHoldSecret(program)
-        ? proposeSettings({ ...ask, included: () => true }).secrets
-        : [];
-      return { ...proposed, allSecrets: everywhere };
+      return proposeSettings({ ...ask, included, choices });
     },
     projectName: options.name,
     packageName: modules.found.size === 0 ? null : packageName,
@@ -115,11 +110,4 @@ function importedNames(program: Program): readonly string[] {
       return s.names.flatMap((a) => [a.name.split('.')[0] ?? a.name, a.asName ?? a.name]);
     }),
   );
-}
-
-const SECRET_WORDS =
-  /key|token|secret|passw|pwd|passphrase|credential|:\/\/[^\s/]+@|sk-|AKIA|ASIA|gh[pousr]_|hf_/i;
-
-function mayHoldSecret(program: Program): boolean {
-  return program.cells.some((cell) => SECRET_WORDS.test(cell.cell.source));
 }

@@ -210,7 +210,8 @@ export interface PackagedModule {
 /** A secret of the notebook, of which only the variable's name is kept. */
 export interface SecretVariable {
   readonly name: string;
-  readonly origin: Origin;
+  /** Position of the cell, from 1; null: it stood in a module beside the notebook. */
+  readonly position: number | null;
 }
 
 export interface InputFile {

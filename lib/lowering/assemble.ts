@@ -1,12 +1,14 @@
 import type { Selection } from '../analysis/select/select.ts';
 import type { Program } from '../frontend/program.ts';
 import type {
+  CodeText,
   Declaration,
   ImportBinding,
   InputFile,
   PackagedModule,
   Pipeline,
   ReferenceScript,
+  SecretVariable,
   StagedPart,
   Step,
 } from '../ir/index.ts';
@@ -16,7 +18,6 @@ import { dependenciesOf } from './dependencies.ts';
 import { type Outline, titleFromFileName } from './outline/index.ts';
 import { packageNameOf } from './package-name.ts';
 import { recordedFigures } from './recorded.ts';
-import { redactNotebook, redactText } from './redact.ts';
 import { sampleOf } from './sample/sample-of.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
 import { typeOfVariable } from './types.ts';
@@ -55,10 +56,6 @@ export function assemblePipeline(parts: Parts): Pipeline {
       imported: parts.imports.flatMap((b) => [b.module.split('.')[0] ?? b.module, b.name]),
     });
   const imports = [...parts.imports, ...ownImports(parts, packageName)];
-  const kept = redactNotebook(
-    notebook,
-    proposal.allSecrets.map((s) => s.origin.span),
-  );
   const targets = selection.targets
     .filter((t) => isProduced(t.name, parts))
     .map((t) => ({ ...t, type: typeOfVariable([t.type], parts.lifting) }));
@@ -72,15 +69,15 @@ export function assemblePipeline(parts: Parts): Pipeline {
     kind: 'pipeline',
     projectName: packageName.replaceAll('_', '-'),
     packageName,
-    title: redactText(outline.title ?? titleFromFileName(notebook.fileName)),
-    summary: redactText(outline.summary),
+    title: outline.title ?? titleFromFileName(notebook.fileName),
+    summary: outline.summary,
     // An estimator that nothing in the notebook defines is reported as an undefined name.
     command: targets.some((t) => t.kind === 'estimator') ? 'train' : 'run',
     imports,
     declarations,
     steps,
     settings: proposal.settings,
-    secrets: proposal.secrets,
+    secrets: secretsOf(parts),
     targets,
     ...(parts.modules.length === 0 ? {} : { modules: parts.modules }),
     dependencies: dependenciesOf(
@@ -94,7 +91,7 @@ export function assemblePipeline(parts: Parts): Pipeline {
       proposal.settings,
     ),
     notebooks: [
-      { fileName: notebook.fileName.replace(/\.\w+$/, '.ipynb'), text: stripNotebook(kept) },
+      { fileName: notebook.fileName.replace(/\.\w+$/, '.ipynb'), text: stripNotebook(notebook) },
     ],
     inputs: parts.inputs,
     ...(sample === null ? {} : { sample }),
@@ -102,6 +99,31 @@ export function assemblePipeline(parts: Parts): Pipeline {
     recorded: parts.staged === null ? [] : recordedFigures(notebook, steps),
     staged: parts.staged,
   };
+}
+
+/** Those of the code, of modules that the package takes along, and those that commands set and the code reads. */
+function secretsOf(parts: Parts): readonly SecretVariable[] {
+  const { modules, secretVariables = [] } = parts.program.notebook;
+  const packaged = new Set(parts.modules.map(({ file }) => file));
+  const code = codeOf(parts).map(({ text }) => text);
+  return [
+    ...parts.proposal.secrets.map(({ name, origin }) => ({ name, position: origin.position })),
+    ...(modules ?? []).flatMap(({ path, secrets = [] }) =>
+      packaged.has(path) ? secrets.map((name) => ({ name, position: null })) : [],
+    ),
+    ...secretVariables.filter(({ name }) =>
+      code.some((text) => text.includes(`'${name}'`) || text.includes(`"${name}"`)),
+    ),
+  ];
+}
+
+function codeOf(parts: Parts): readonly CodeText[] {
+  const staged = (parts.staged?.steps ?? []).flatMap((s) => [...s.fit, ...s.transform]);
+  return [
+    ...parts.steps.flatMap((s) => s.body),
+    ...staged,
+    ...parts.declarations.map((d) => d.code),
+  ];
 }
 
 /** A target is the result of a function, or the rows that a step of the flow leaves. */
@@ -114,13 +136,7 @@ function isProduced(name: string, { steps, staged }: Parts): boolean {
 }
 
 function ownImports(parts: Parts, packageName: string): readonly ImportBinding[] {
-  const staged = (parts.staged?.steps ?? []).flatMap((s) => [...s.fit, ...s.transform]);
-  const texts = [
-    ...parts.steps.flatMap((s) => s.body),
-    ...staged,
-    ...parts.declarations.map((d) => d.code),
-  ];
-  const required = new Set(texts.flatMap((code) => code.requires));
+  const required = new Set(codeOf(parts).flatMap((code) => code.requires));
   const missing = OWN_MODULES.filter(
     (name) => required.has(name) && !parts.imports.some((b) => b.name === name),
   );

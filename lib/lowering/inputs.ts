@@ -1,6 +1,7 @@
 import type { Dataflow, StatementFacts } from '../analysis/facts.ts';
 import type { Expr } from '../frontend/python/ast.ts';
 import type { InputFile, Setting, StatementId } from '../ir/index.ts';
+import { placeholderOf } from '../secrets/index.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
 import { tableFormat } from './sample/table-format.ts';
 import { originOf } from './text/index.ts';
@@ -36,8 +37,10 @@ export function inputsOf(
       };
       const named = settingAt(source, f, proposal);
       if (named !== null) note({ setting: keyOf(named), path: pathOf(named), ...origin });
-      else if (source.kind === 'Constant' && source.value.kind === 'str')
-        note({ setting: null, path: source.value.value, ...origin });
+      else if (source.kind === 'Constant' && source.value.kind === 'str') {
+        const { value } = source.value;
+        note({ setting: null, path: placeholderOf(value) === null ? value : null, ...origin });
+      }
     }
   }
   return [...found.values()].filter((i) => i.setting === null || !written.has(i.setting));

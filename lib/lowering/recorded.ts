@@ -1,6 +1,5 @@
 import type { Step } from '../ir/index.ts';
 import type { Notebook, Output } from '../notebook/index.ts';
-import { redactText } from './redact.ts';
 
 const MOST = 40;
 const LONGEST = 100;
@@ -13,7 +12,7 @@ export function recordedFigures(notebook: Notebook, steps: readonly Step[]): rea
   return notebook.cells
     .flatMap((cell) => (cell.kind === 'code' && positions.has(cell.position) ? cell.outputs : []))
     .flatMap((output) => textOf(output).split('\n'))
-    .map((line) => redactText(line).trim())
+    .map((line) => line.trim())
     .filter((line) => /\d/.test(line) && line.length <= LONGEST)
     .slice(0, MOST);
 }

@@ -8,7 +8,6 @@ import type {
   StagedPart,
   StatementId,
 } from '../ir/index.ts';
-import { redactText } from './redact.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
 import { codeText, type Edit } from './text/index.ts';
 
@@ -45,7 +44,7 @@ export function referenceScript(query: ReferenceQuery): ReferenceScript | null {
     const here = new Set([statement, ...statementsIn([statement])].map(({ id }) => id));
     const values = wanted.filter((one) => here.has(one.after) && !reached.has(one));
     for (const value of values) reached.add(value);
-    return [{ position: cell.cell.position, text: redactText(text), kept: values.map(asKept) }];
+    return [{ position: cell.cell.position, text, kept: values.map(asKept) }];
   });
   const last = parts.at(-1);
   if (last === undefined || program.notebook.language !== 'python') return null;
@@ -85,5 +84,5 @@ function modulesOf({ program, dataflow }: ReferenceQuery): ReferenceScript['modu
   const imported = new Set([...dataflow.modules.files.found.values()].map(({ file }) => file));
   const files = (program.notebook.modules ?? []).filter(({ path }) => imported.has(path));
   if (files.some(({ path }) => path.startsWith('../'))) return null;
-  return files.map(({ path, text }) => ({ path, text: redactText(text) }));
+  return files.map(({ path, text }) => ({ path, text }));
 }

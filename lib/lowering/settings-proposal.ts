@@ -1,10 +1,4 @@
-import type {
-  InlineLiteral,
-  RefusedChoice,
-  SecretVariable,
-  Setting,
-  StatementId,
-} from '../ir/index.ts';
+import type { InlineLiteral, RefusedChoice, Origin, Setting, StatementId } from '../ir/index.ts';
 import type { CellId } from '../source/span.ts';
 import type { Edit } from './text/index.ts';
 
@@ -17,9 +11,7 @@ export interface SettingsProposal {
   /** Names that those assignments bound. */
   readonly inlinedNames: ReadonlySet<string>;
   /** Values of the production code that must not be written to any file. */
-  readonly secrets: readonly SecretVariable[];
-  /** The same, of every cell. */
-  readonly allSecrets: readonly SecretVariable[];
+  readonly secrets: readonly { readonly name: string; readonly origin: Origin }[];
   /** Literals that a person may make settings of. */
   readonly literals: readonly InlineLiteral[];
   readonly refused: readonly RefusedChoice[];

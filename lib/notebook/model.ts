@@ -14,6 +14,8 @@ export interface Notebook {
   readonly modules?: readonly ModuleFile[];
   /** Data files that it reads; absent when none were given. */
   readonly data?: readonly DataFile[];
+  /** Environment variables that commands of it set to secrets; none when absent. */
+  readonly secretVariables?: readonly { readonly name: string; readonly position: number }[];
 }
 
 export type NotebookFormat =
@@ -65,6 +67,8 @@ export interface ModuleFile {
   /** Relative to the notebook's folder, with `/`; `../` leads to the folder above. */
   readonly path: string;
   readonly text: string;
+  /** Environment variables that stand for secrets which stood in it; none when absent. */
+  readonly secrets?: readonly string[];
 }
 
 /** A text file with data that the notebook reads: tests of the project get some of its rows. */

@@ -7,10 +7,24 @@ export function variableOf(pipeline: Pipeline, group: string, name: string): str
   return `${pipeline.packageName}__${group}__${name}`.toUpperCase();
 }
 
+/** Each variable once, with the places where the secret stood. */
+export function secretsByName(
+  pipeline: Pipeline,
+): readonly { readonly name: string; readonly place: string }[] {
+  const secrets = pipeline.secrets ?? [];
+  return [...new Set(secrets.map(({ name }) => name))].map((name) => {
+    const positions = secrets.flatMap((one) => (one.name === name ? [one.position] : []));
+    const cells = positions.flatMap((position) => position ?? []);
+    const inCells = cells.length === 0 ? [] : [`${cellsText(cells)} of the notebook`];
+    const inModules = positions.includes(null) ? ['a module beside the notebook'] : [];
+    return { name, place: [...inCells, ...inModules].join(' and ') };
+  });
+}
+
 /** `.env.example`: the variables that the project reads, without their values. */
 export function environmentExample(pipeline: Pipeline): string {
-  const secrets = (pipeline.secrets ?? []).flatMap(({ name, origin }) => [
-    `# In place of the secret in ${cellsText([origin.position])} of the notebook.`,
+  const secrets = secretsByName(pipeline).flatMap(({ name, place }) => [
+    `# In place of the secret in ${place}.`,
     `${name}=`,
     '',
   ]);

@@ -3,7 +3,7 @@ import type { Pipeline, Step } from '../../ir/index.ts';
 import { assumptionLines } from './assumptions.ts';
 import { cellsText } from './cells.ts';
 import { describeSetting } from './config-module.ts';
-import { variableOf } from './environment.ts';
+import { secretsByName, variableOf } from './environment.ts';
 import type { ModulePlan } from './modules.ts';
 import { aboutTests } from './sample-files.ts';
 import { groupsOf } from './settings.ts';
@@ -186,17 +186,15 @@ function settings(pipeline: Pipeline): readonly string[] {
 }
 
 function secrets(pipeline: Pipeline): readonly string[] {
-  const found = pipeline.secrets ?? [];
+  const found = secretsByName(pipeline);
   if (found.length === 0) return [];
-  const rows = found.map(({ name, origin }) =>
-    tableRow([code(name), cellsText([origin.position])]),
-  );
+  const rows = found.map(({ name, place }) => tableRow([code(name), place]));
   return [
     '## Secrets',
     '',
     'They stood in the notebook and are not part of the project: set these environment variables (see `.env.example`).',
     '',
-    ...table(['Variable', 'From'], [...new Set(rows)]),
+    ...table(['Variable', 'From'], rows),
   ];
 }
 

@@ -7,7 +7,6 @@ import { PYTHON } from '../../node/testing/python.ts';
 import type { Pipeline } from '../../ir/index.ts';
 import { loadRuffFormatter } from '../../node/ruff.ts';
 import { backendFor } from '../index.ts';
-import { origin } from '../../ir/testing/build.ts';
 import { housePrices } from '../../ir/testing/house-prices.ts';
 import { ordersEtl } from '../../ir/testing/orders-etl.ts';
 import { spamTexts } from '../../ir/testing/spam-texts.ts';
@@ -146,7 +145,7 @@ test('run writes every target under its name', () => {
 });
 
 test('a secret that is not set is named, and the tests of the project check it', () => {
-  const secrets = [{ name: 'STORE_TOKEN', origin: origin(2) }];
+  const secrets = [{ name: 'STORE_TOKEN', position: 2 }];
   const root = emit({ ...ordersEtl, secrets }, 'secrets');
   expect(python(root, 'orders_etl', 'run')).toBe(
     'exit 1\nerror: set the environment variable STORE_TOKEN\n',

@@ -172,3 +172,30 @@ export const notText = rule<{ kind: string }>({
   advice: 'If it is an archive, unpack it and choose the notebook inside.',
   docs: 'The first bytes are those of another kind of file: a zip or gzip archive, a PDF, an image, or other binary data.',
 });
+
+export const secretFromEnvironment = rule<{ variable: string }>({
+  code: 'CW1015',
+  name: 'secret-from-environment',
+  severity: 'notice',
+  kind: 'assumption',
+  message:
+    'What stands here is taken for a secret: it is in no file, and `{variable}` provides it.',
+  why: 'Whoever reads the project, or the copy of the notebook in it, would have the key.',
+  advice:
+    'Set the environment variable where the project runs (`.env.example`), and revoke the key if the notebook was shared.',
+  docs: `Keys of well-known services, private keys, passwords in URLs and connection strings, and what is given to names such as
+\`password\`, \`api_key\` or \`Authorization\` are taken out of code before anything else looks at it. The code reads an environment
+variable instead. Outputs, comments and markdown lose them as well.`,
+});
+
+export const secretInText = rule<Record<string, never>>({
+  code: 'CW1016',
+  name: 'secret-in-text',
+  severity: 'notice',
+  kind: 'assumption',
+  message: 'A text of this cell gives a secret away; it is left out.',
+  why: 'Comments and markdown become docstrings, and the notebook is kept with the project.',
+  advice: 'Revoke the key if the notebook was shared.',
+  docs: `Comments, markdown and commands are searched for the same keys and passwords as code. What was found reads
+\`<redacted>\` in everything that is generated.`,
+});

@@ -1,6 +1,6 @@
 import type { SampleFile, TableFormat } from '../../ir/index.ts';
 import type { DataFile } from '../../notebook/index.ts';
-import { redactText } from '../redact.ts';
+import { redactRow } from '../../secrets/index.ts';
 import { chooseRows } from './choose-rows.ts';
 import { likelySeparator, recordOf, recordTexts, type TableRecord } from './records.ts';
 
@@ -46,7 +46,7 @@ export function sampleOfFiles(
     const chosen = chooseRows(records, { targets: positions });
     before.push({ ...whole, records: chosen });
     const lines = [...whole.head, ...chosen.map(({ text }) => text)];
-    return { text: `${lines.map(redactText).join('\n')}\n` };
+    return { text: `${lines.map(redactRow).join('\n')}\n` };
   });
 }
 

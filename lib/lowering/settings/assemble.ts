@@ -14,19 +14,20 @@ export function assemble(
   const configReaders = new Set<StatementId>();
   const environmentReaders = new Set<StatementId>();
   const functionsReadingConfig = new Set<string>();
-  const edit = (site: Site, text: string, readers: Set<StatementId>): void => {
+  const add = (site: Site, edit: Edit, readers: Set<StatementId>): void => {
     const { id } = site.cell.cell;
-    edits.set(id, [...(edits.get(id) ?? []), replacement(site, text)]);
+    edits.set(id, [...(edits.get(id) ?? []), edit]);
     site.owners.forEach((owner) => readers.add(owner.id));
   };
   for (const { group, name, literal, parts } of concepts) {
     for (const { site, copied } of parts.flatMap(({ reads }) => reads)) {
       const read = `config.${group}.${name}`;
-      edit(site, copied ? `${copier(literal)}(${read})` : read, configReaders);
+      const text = copied ? `${copier(literal)}(${read})` : read;
+      add(site, replacement(site, text), configReaders);
       if (site.owner !== null) functionsReadingConfig.add(site.owner);
     }
   }
-  for (const { site, name } of secrets) edit(site, `os.environ["${name}"]`, environmentReaders);
+  for (const { site, edit: read } of secrets) add(site, read, environmentReaders);
   const moved = concepts.flatMap(({ parts }) => parts.flatMap((one) => one.moved ?? []));
   return {
     settings: concepts.map(settingOf),

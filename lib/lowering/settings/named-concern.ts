@@ -7,7 +7,6 @@ import { concern, isPathLike } from './concern.ts';
 import { concernOf } from './concern-of.ts';
 import type { Resolution } from './context.ts';
 import { isNumber, stringsOf, typeOfLiteral } from './literal-of.ts';
-import { isSecretText } from './secrets.ts';
 import type { Site } from './sites.ts';
 
 const LONGEST_TEXT = 200;
@@ -54,8 +53,7 @@ function kindOf({ name, literal }: NamedLiteral, used: readonly Concern[]): Conc
 }
 
 function isShortText(text: string): boolean {
-  if (text === '' || text.length > LONGEST_TEXT || text.includes('\n') || isSecretText(text))
-    return false;
+  if (text === '' || text.length > LONGEST_TEXT || text.includes('\n')) return false;
   return isPathLike(text) || text.trim().split(/\s+/).length <= MOST_WORDS;
 }
 

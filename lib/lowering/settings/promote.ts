@@ -8,7 +8,6 @@ import { isFlat, isMutable, literalOf, typeOfLiteral } from './literal-of.ts';
 import { keyFrom } from './names.ts';
 import type { Claims, KeyedConcept, Proposal, SettingsInput } from './proposal.ts';
 import { isReached } from './proposal.ts';
-import { isSecretText } from './secrets.ts';
 import type { Site } from './sites.ts';
 
 /** Literals of production code that nobody proposed, each as the setting that a person may make of it. */
@@ -24,7 +23,7 @@ export function promotable(
     const literal = literalOf(site.node);
     const type = literal === null ? null : typeOfLiteral(literal);
     if (literal === null || type === null || literal.kind === 'none') continue;
-    if (literal.kind === 'str' && (literal.value === '' || isSecretText(literal.value))) continue;
+    if (literal.kind === 'str' && literal.value === '') continue;
     const copied = isMutable(literal) && !onlyReads(site, resolution);
     if (copied && !isFlat(literal)) continue;
     claimed.add(site);

@@ -98,6 +98,8 @@ export interface Read {
 export interface FoundSecret {
   readonly name: string;
   readonly site: Site;
+  /** How the code reads the variable instead. */
+  readonly edit: Edit;
 }
 
 /** Ranges that already have a use, by cell. */

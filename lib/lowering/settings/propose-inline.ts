@@ -1,27 +1,43 @@
-import type { Literal } from '../../ir/index.ts';
+import {
+  fieldEdit,
+  isInField,
+  placeholderOf,
+  placeholdersIn,
+  readOfEnvironment,
+} from '../../secrets/index.ts';
 import { originOf } from '../text/index.ts';
 import { concernOf } from './concern-of.ts';
 import type { Resolution } from './context.ts';
 import { literalOf, typeOfLiteral } from './literal-of.ts';
 import type { Claims, FoundSecret, Proposal, SettingsInput } from './proposal.ts';
 import { isReached } from './proposal.ts';
-import { isSecretText, secretName } from './secrets.ts';
 import type { Site } from './sites.ts';
 
-/** String constants that must not be written to any file. */
-export function findSecrets(
-  input: SettingsInput,
-  sites: readonly Site[],
-  resolution: Resolution,
-): FoundSecret[] {
-  const found: FoundSecret[] = [];
-  for (const site of sites) {
-    if (site.node.kind !== 'Constant' || site.inString || !isReached(input, site)) continue;
-    const literal = literalOf(site.node);
-    const name = literal === null ? null : secretName(site, literal, resolution);
-    if (name !== null) found.push({ name, site });
-  }
-  return found;
+/** Placeholders of secrets, which become reads of the environment. */
+export function findSecrets(input: SettingsInput, sites: readonly Site[]): readonly FoundSecret[] {
+  return sites.flatMap((site): readonly FoundSecret[] => {
+    const { node } = site;
+    const { source } = site.cell.cell;
+    if (node.kind === 'JoinedStr' && isReached(input, site)) {
+      return placeholdersIn(source.slice(node.start, node.end)).flatMap(
+        ({ variable, start, end }) => {
+          const range = { start: node.start + start, end: node.start + end };
+          // One inside a field is a string of its own.
+          if (isInField(node, range)) return [];
+          return { name: variable, site, edit: fieldEdit(source, node, range, variable) };
+        },
+      );
+    }
+    if (node.kind !== 'Constant' || !isReached(input, site)) return [];
+    const { value } = node;
+    if (value.kind !== 'str' && value.kind !== 'bytes') return [];
+    const text = source.slice(node.start, node.end);
+    const name = placeholderOf(value.kind === 'str' ? value.value : text.slice(2, -1));
+    if (name === null) return [];
+    const quote = site.inString ? text.slice(-1) : '"';
+    const read = readOfEnvironment(name, text, quote);
+    return [{ name, site, edit: { start: node.start, end: node.end, text: read } }];
+  });
 }
 
 /** Literals in the middle of the code whose place tells what they are for. */
@@ -39,7 +55,7 @@ export function proposeInline(
     if (literal === null || claimed.has(site.cell, site.node)) continue;
     const concern = concernOf(site, literal, resolution);
     if (concern === null || (site.owner !== null && !concern.strong)) continue;
-    if (typeOfLiteral(literal) === null || holdsSecret(literal)) continue;
+    if (typeOfLiteral(literal) === null) continue;
     claimed.add(site);
     proposals.push({
       concern,
@@ -54,8 +70,4 @@ export function proposeInline(
 
 function couldBeLiteral({ node }: Site): boolean {
   return ['Constant', 'UnaryOp', 'List', 'Tuple', 'Dict'].includes(node.kind);
-}
-
-function holdsSecret(literal: Literal): boolean {
-  return literal.kind === 'str' && isSecretText(literal.value);
 }

@@ -22,7 +22,7 @@ export function proposeSettings(input: SettingsInput): ProposedSettings {
   const { dataflow, choices } = input;
   const resolution = resolutionOf(dataflow, input.classes);
   const sites = dataflow.cells.flatMap((cell) => [...sitesIn(cell)]);
-  const secrets = findSecrets(input, sites, resolution);
+  const secrets = findSecrets(input, sites);
   const claimed = new Claims(secrets.map(({ site }) => site));
   const named = proposeNamed(input, sites, resolution, claimed);
   const inline = proposeInline(input, sites, resolution, claimed);

@@ -313,26 +313,30 @@ describe('types', () => {
   });
 });
 
-describe('secrets', () => {
-  test('are read from the environment and appear nowhere else', () => {
+describe('placeholders of secrets', () => {
+  test('are read from the environment and are no settings', () => {
     const result = propose(
-      "API_KEY = 'abc123'\nclient = connect(password='hunter2', user='me')\nurl = 'postgresql://me:pw@host/db'\nos.environ['AUTH_TOKEN'] = 'xyz'\nt = login('ghp_0123456789012345678901234567890123456789')",
+      "API_KEY = '<redacted:API_KEY>'\nclient = connect(password='<redacted:PASSWORD>', user='me')\nkey = b'<redacted:KEY>'\nd = {'a': '<redacted:A>'}",
     );
     expect(result.secrets.map((secret) => secret.name)).toEqual([
       'API_KEY',
       'PASSWORD',
-      'URL',
-      'AUTH_TOKEN',
-      'API_KEY',
+      'KEY',
+      'A',
     ]);
     expect(result.found).toEqual([]);
     expect(result.code).toBe(
-      'API_KEY = os.environ["API_KEY"]\nclient = connect(password=os.environ["PASSWORD"], user=\'me\')\nurl = os.environ["URL"]\nos.environ[\'AUTH_TOKEN\'] = os.environ["AUTH_TOKEN"]\nt = login(os.environ["API_KEY"])',
+      'API_KEY = os.environ["API_KEY"]\nclient = connect(password=os.environ["PASSWORD"], user=\'me\')\nkey = os.environ["KEY"].encode()\nd = {\'a\': os.environ["A"]}',
     );
-    expect(JSON.stringify(result.settings)).not.toMatch(/abc123|hunter2|pw@|xyz|ghp_/);
+    expect(result.environmentReaders.size).toBe(4);
   });
 
-  test('words of language models are none', () => {
-    expect(propose("pad_token = '<pad>'\nx = len(pad_token)").secrets).toEqual([]);
+  test('become fields of the f-string that they stand in, or of one beside it', () => {
+    const result = propose(
+      `u = f"a:<redacted:PW>@{host}"\nv = 'x:<redacted:PW>@' f'{host}'\nw = f"{f('<redacted:PW>')}"`,
+    );
+    expect(result.code).toBe(
+      `u = f"a:{os.environ['PW']}@{host}"\nv = 'x:' f'{os.environ["PW"]}' '@' f'{host}'\nw = f"{f(os.environ['PW'])}"`,
+    );
   });
 });
