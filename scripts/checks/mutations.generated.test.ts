@@ -29,7 +29,7 @@ const PROJECTS = [
 
 async function run(file: string, args: readonly string[]): Promise<string> {
   const env = pythonEnvironment(python);
-  const done = await runProcess(file, args, { cwd: root, env, seconds: 280 });
+  const done = await runProcess(file, args, { cwd: root, env, seconds: 900 });
   if (done.late || done.status !== 0) throw new Error(done.late ? 'It is late.' : done.stderr);
   return done.stdout;
 }
@@ -62,5 +62,5 @@ describe.skipIf(process.platform === 'win32').each(PROJECTS)('%s, %s', (name, st
     expect(found.unnoticed).toEqual([]);
     expect(found.files).toBeGreaterThan(30);
     expect(found.learned).toBeGreaterThan(0);
-  });
+  }, 900_000);
 });
