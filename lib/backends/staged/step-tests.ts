@@ -65,7 +65,7 @@ function testOf(step: StagedStep, used: Set<string>): PyStatement {
       },
       check('check_rows_are_kept', ...rows),
       ...(code.some((one) => FILLS.test(one.text))
-        ? [check('check_gaps_are_filled', ...rows)]
+        ? [check('check_no_gaps_are_made', ...rows)]
         : []),
       ...step.learned.map((learned) =>
         check('check_is_learned', name('learned'), text(`${step.name}.${learned.name}`)),
