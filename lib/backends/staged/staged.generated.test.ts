@@ -10,6 +10,7 @@ import { stagedSignups } from '../../ir/testing/staged-signups.ts';
 import { loadRuffFormatter } from '../../node/ruff.ts';
 import { PYTHON } from '../../node/testing/python.ts';
 import { writeTree } from '../../node/testing/write-tree.ts';
+import { withManifest } from '../../project/manifest.ts';
 import type { Style } from '../../outcome.ts';
 import { backendFor } from '../index.ts';
 
@@ -28,7 +29,10 @@ afterAll(() => {
 });
 
 function emit(pipeline: Pipeline, style: Style): string {
-  return writeTree(backendFor(style).emit(pipeline, { format }), path.join(folder, style));
+  return writeTree(
+    withManifest(backendFor(style).emit(pipeline, { format })),
+    path.join(folder, style),
+  );
 }
 
 /** Runs `python -m ...` in a project; gives what it wrote, with the exit status when that is not 0. */

@@ -35,7 +35,7 @@ from collections import Counter`).concat(imports('import os.path\nimport json'))
     declaration(
       'to_money',
       'steps/clean',
-      code(4, 'def to_money(x): return Money(float(x))', 'Money'),
+      code(4, 'def to_money(x: float) -> Money: return Money(float(x))', 'Money'),
     ),
   ],
   steps: [

@@ -11,7 +11,7 @@ export const spamTexts: Pipeline = pipeline('spam-texts', {
 import numpy
 import sklearn.linear_model
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.metrics import *`),
+from sklearn.metrics import accuracy_score`),
   dependencies: [{ distribution: 'scikit-learn', constraint: '' }],
   steps: [
     step('texts', 'data', {
