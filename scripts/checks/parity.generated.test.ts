@@ -20,18 +20,7 @@ const stylesOf = (place: number): readonly Style[] => [
 ];
 
 /** Cases that are not equal in a style, with the reason. The list may only shrink. */
-const SHORTFALLS: Readonly<Record<string, Readonly<Partial<Record<Style, string>>>>> = {
-  'kaggle-concat': {
-    sklearn: 'refused: a group transform over all rows looks at other rows',
-    custom: 'refused: a group transform over all rows looks at other rows',
-    procedural: 'refused: a group transform over all rows looks at other rows',
-  },
-  'model-as-feature': {
-    sklearn: 'refused: answers of one model are features of another',
-    custom: 'refused: answers of one model are features of another',
-    procedural: 'refused: answers of one model are features of another',
-  },
-};
+const SHORTFALLS: Readonly<Record<string, Readonly<Partial<Record<Style, string>>>>> = {};
 
 const nursery = openNursery(python);
 const rows: ParityRow[] = [];
