@@ -61,6 +61,10 @@ class _Hashes:
         return _hash("mapping", *(self.of(each) for entry in entries for each in entry))
 
     def _array(self, value: np.ndarray[Any, Any]) -> str:
+        if isinstance(value, np.ma.MaskedArray):
+            # Under a mask there may be anything.
+            mask = np.ma.getmaskarray(value)
+            return _hash("masked", self._array(mask), self._array(value.filled(0)))
         kind = f"array:{value.dtype.str}:{value.shape}"
         if value.dtype.names is not None:
             # Not as a whole: there may be anything between the fields.
