@@ -100,7 +100,7 @@ test('a step named like a variable is called under another name', () => {
 test('a declaration that two modules need moves to functions.py with what it needs', () => {
   const { text } = fileOf(ordersEtl, 'src/orders_etl/functions.py');
   expect(text).toContain('class Money:');
-  expect(text).toContain('def to_money(x):');
+  expect(text).toContain('def to_money(x: float) -> Money:');
 });
 
 test('without settings the configuration is there and empty', () => {
