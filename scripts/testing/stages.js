@@ -118,7 +118,7 @@ const STAGES = [
   {
     name: 'generated',
     title: 'Generated projects, run by Python (vitest)',
-    run: (environment) => vitest('generated', 20, environment),
+    run: (environment) => vitest('generated', 30, environment),
   },
   {
     name: 'build',
