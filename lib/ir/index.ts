@@ -12,6 +12,7 @@ export { placeOfChoice } from './setting-choice.ts';
 export type * from './staged.ts';
 export { fillSlots, slotsOf, slotText } from './staged.ts';
 export { fillTypeSlots, typeSlot } from './type-slot.ts';
+export { literalType, restoresAs, settingType } from './literal-type.ts';
 export { isPackageName } from './package-names.ts';
 export { printPipeline } from './print.ts';
 export { isSettingName } from './setting-names.ts';

@@ -71,7 +71,7 @@ const broken: readonly (readonly [string, Partial<Pipeline>])[] = [
     { settings: [...ordersEtl.settings, setting('data.lambda', lit.none, 'None', 1, '')] },
   ],
   [
-    'setting data.map has a key that no configuration file can hold',
+    'setting data.map has a value that no configuration file gives back',
     {
       settings: [
         ...ordersEtl.settings,

@@ -1,4 +1,4 @@
-import type { Literal } from './literal.ts';
+import { settingType } from './literal-type.ts';
 import type { CodeText, Parameter, Pipeline, Step } from './pipeline.ts';
 import { isPackageName } from './package-names.ts';
 import { isBuiltin, isIdentifier } from './python-names.ts';
@@ -72,33 +72,18 @@ function verifySettings({ settings, inputs }: Pipeline): string[] {
   const keys = settings.map(({ group, name }) => `${group}.${name}`);
   const known = new Set(keys);
   const problems = twice(keys, 'setting');
-  for (const { group, name, value } of settings) {
+  for (const { group, name, type, value } of settings) {
     const key = `${group}.${name}`;
     if (!isSettingName(group) || !isSettingName(name))
       problems.push(`setting ${key} has no usable name`);
-    if (!hasPlainKeys(value.value))
-      problems.push(`setting ${key} has a key that no configuration file can hold`);
+    if (settingType(type, value.value) === null)
+      problems.push(`setting ${key} has a value that no configuration file gives back`);
   }
   for (const { setting } of inputs) {
     if (setting !== null && !known.has(setting))
       problems.push(`input names the unknown setting ${setting}`);
   }
   return problems;
-}
-
-function hasPlainKeys(literal: Literal): boolean {
-  switch (literal.kind) {
-    case 'list':
-    case 'tuple':
-    case 'set':
-      return literal.items.every(hasPlainKeys);
-    case 'dict':
-      return literal.entries.every(
-        ([key, value]) => !/^(?:list|tuple|set|dict)$/.test(key.kind) && hasPlainKeys(value),
-      );
-    default:
-      return true;
-  }
 }
 
 /** Every parameter and target comes out of an earlier step. */

@@ -1,5 +1,4 @@
 import { briefly } from '../../codegen/python/docstring.ts';
-import { settingType } from '../../codegen/python/literal-type.ts';
 import {
   call,
   importOf,
@@ -9,7 +8,7 @@ import {
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
 import { oneLine } from '../../codegen/python/prose.ts';
-import type { Pipeline, Setting } from '../../ir/index.ts';
+import { type Pipeline, type Setting, settingType } from '../../ir/index.ts';
 import { cellsText } from './cells.ts';
 import { moduleName } from './modules.ts';
 import { groupsOf, type SettingGroup } from './settings.ts';
@@ -46,7 +45,7 @@ function groupClass({ className, doc, settings }: SettingGroup): PyStatement {
     body: settings.map((setting) => ({
       kind: 'field',
       name: setting.name,
-      type: settingType(setting.type, setting.value.value),
+      type: settingType(setting.type, setting.value.value) ?? 'Any',
       docstring: briefly(describeSetting(setting)),
       origins: setting.origins,
     })),

@@ -1,5 +1,5 @@
 import type { ConstantValue, Expr } from '../../frontend/python/ast.ts';
-import type { Literal, TypeText } from '../../ir/index.ts';
+import { type Literal, settingType, type TypeText } from '../../ir/index.ts';
 
 /** The value of an expression that is a literal all through; null for anything else. */
 export function literalOf(expr: Expr): Literal | null {
@@ -105,8 +105,13 @@ export function literalKey(literal: Literal): string {
   return JSON.stringify(literal);
 }
 
-/** The type of a literal; null where it has none of its own: an empty container. */
+/** The type of a literal as a setting; null where it can be none: an empty container, what a file cannot give back. */
 export function typeOfLiteral(literal: Literal): TypeText | null {
+  const own = ownType(literal);
+  return own === null ? null : settingType(own, literal);
+}
+
+function ownType(literal: Literal): TypeText | null {
   switch (literal.kind) {
     case 'none':
       return 'None';
@@ -121,7 +126,7 @@ export function typeOfLiteral(literal: Literal): TypeText | null {
       return item === null ? null : `${literal.kind}[${item}]`;
     }
     case 'tuple': {
-      const items = literal.items.map(typeOfLiteral);
+      const items = literal.items.map(ownType);
       return items.length === 0 || items.includes(null) ? null : `tuple[${items.join(', ')}]`;
     }
     case 'dict': {
@@ -134,7 +139,7 @@ export function typeOfLiteral(literal: Literal): TypeText | null {
 
 /** Union of the types of some literals, `None` last. */
 function joined(literals: readonly Literal[]): TypeText | null {
-  const types = literals.map(typeOfLiteral);
+  const types = literals.map(ownType);
   if (types.length === 0 || types.includes(null)) return null;
   const distinct = [...new Set(types)].sort((a, b) => (String(a) < String(b) ? -1 : 1));
   const ordered = [

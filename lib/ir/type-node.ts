@@ -1,0 +1,72 @@
+import { isIdentifier } from './python-names.ts';
+import type { TypeText } from './python-type.ts';
+
+/** A parsed type: a name with arguments, alternatives, or `...`. */
+export type TypeNode =
+  | { readonly kind: 'named'; readonly path: string; readonly arguments: readonly TypeNode[] }
+  | { readonly kind: 'list'; readonly items: readonly TypeNode[] }
+  | { readonly kind: 'union'; readonly members: readonly TypeNode[] }
+  | { readonly kind: 'text'; readonly text: string };
+
+const MAXIMUM_DEPTH = 20;
+
+/** Parses canonical type text; null when it is not one. */
+export function parseType(type: TypeText): TypeNode | null {
+  const tokens =
+    type.match(
+      /\.\.\.|\.?[\p{XID_Start}_][\p{XID_Continue}.]*|'[^'\\]*'|"[^"\\]*"|-?\d+|[[\],|]|\S/gu,
+    ) ?? [];
+  const state = { tokens, at: 0 };
+  const node = parseUnion(state, 0);
+  return node !== null && state.at === tokens.length ? node : null;
+}
+
+interface ParseState {
+  readonly tokens: readonly string[];
+  at: number;
+}
+
+function parseUnion(state: ParseState, depth: number): TypeNode | null {
+  const members: TypeNode[] = [];
+  do {
+    const member = depth > MAXIMUM_DEPTH ? null : parseOne(state, depth);
+    if (member === null) return null;
+    members.push(member);
+  } while (accept(state, '|'));
+  const [only] = members;
+  return only !== undefined && members.length === 1 ? only : { kind: 'union', members };
+}
+
+function parseOne(state: ParseState, depth: number): TypeNode | null {
+  const token = state.tokens[state.at];
+  if (token === undefined) return null;
+  if (token === '[') {
+    state.at += 1;
+    const items = parseList(state, depth);
+    return items === null ? null : { kind: 'list', items };
+  }
+  state.at += 1;
+  if (token === '...' || /^(?:['"]|-?\d)/.test(token)) return { kind: 'text', text: token };
+  const path = token.startsWith('.') ? token.slice(1) : token;
+  if (token !== 'None' && !path.split('.').every(isIdentifier)) return null;
+  if (!accept(state, '[')) return { kind: 'named', path: token, arguments: [] };
+  const items = parseList(state, depth);
+  return items === null ? null : { kind: 'named', path: token, arguments: items };
+}
+
+function parseList(state: ParseState, depth: number): readonly TypeNode[] | null {
+  const items: TypeNode[] = [];
+  if (accept(state, ']')) return items;
+  do {
+    const item = parseUnion(state, depth + 1);
+    if (item === null) return null;
+    items.push(item);
+  } while (accept(state, ','));
+  return accept(state, ']') ? items : null;
+}
+
+function accept(state: ParseState, token: string): boolean {
+  if (state.tokens[state.at] !== token) return false;
+  state.at += 1;
+  return true;
+}
