@@ -65,7 +65,8 @@ function cells(origins: readonly Origin[]): string {
   return `[${[...new Set(origins.map((origin) => origin.position))].join(',')}]`;
 }
 
-function printValue(literal: Literal): string {
+/** A value much as Python writes it, in one line. */
+export function printValue(literal: Literal): string {
   switch (literal.kind) {
     case 'none':
       return 'None';

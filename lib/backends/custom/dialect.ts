@@ -38,7 +38,7 @@ const STYLE: ClassStyle = {
 export const dialect: Dialect = {
   folders: ['custom/shared'],
   keepsStock: false,
-  typeCheck: [],
+  untypedBases: [],
   step: (step, context) => ({
     statements: [stepClass(step, STYLE, context)],
     imports: [FUTURE_ANNOTATIONS, importOf(moduleName(context.pipeline, 'base'), 'Step')],

@@ -6,10 +6,10 @@ import {
   name,
   text,
   type PyExpr,
-  type PyParameter,
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
 import { moduleName } from '../project/modules.ts';
+import { constructorOf, SELF } from '../staged/class-parts.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
 import { settingExpression } from '../staged/flow.ts';
 import { afterFields, CONVERT, convertedAnswer, PREDICTION } from '../staged/prediction-module.ts';
@@ -19,8 +19,6 @@ import { estimatorOf, hasAfter } from '../staged/serving.ts';
 /** Own class of a pipeline that predicts; one that only processes rows is the base itself. */
 const FITTED = 'FittedPipeline';
 const BASE = 'RowPipeline';
-
-const SELF: PyParameter = { name: 'self', type: null, defaultValue: null };
 
 export function savedType({ pipeline }: StyleContext): string {
   return estimatorOf(pipeline) === null
@@ -109,20 +107,9 @@ function fittedClass({ pipeline }: StyleContext): PyStatement {
       ],
     },
     body: [
-      {
-        kind: 'function',
-        name: '__init__',
-        parameters: [
-          SELF,
-          ...fields.map(({ name: id, type }): PyParameter => ({
-            name: id,
-            type,
-            defaultValue: null,
-          })),
-        ],
-        returns: 'None',
-        docstring: briefly(''),
-        body: [
+      constructorOf(
+        fields,
+        [
           {
             kind: 'expression',
             value: call(attribute(call(name('super')), '__init__'), [
@@ -130,13 +117,9 @@ function fittedClass({ pipeline }: StyleContext): PyStatement {
               name('steps'),
             ]),
           },
-          ...own.map(({ name: id }): PyStatement => ({
-            kind: 'assign',
-            targets: [`self.${id}`],
-            value: name(id),
-          })),
         ],
-      },
+        own,
+      ),
       {
         kind: 'function',
         name: 'predict',

@@ -17,7 +17,7 @@ import { stepFunctions } from './step-functions.ts';
 export const dialect: Dialect = {
   folders: ['procedural/shared'],
   keepsStock: false,
-  typeCheck: [],
+  untypedBases: [],
   step: stepFunctions,
   readmeName: (step) => step.name,
   fit: (item, use, context) => {

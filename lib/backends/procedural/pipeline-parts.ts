@@ -1,15 +1,14 @@
-import { briefly } from '../../codegen/python/docstring.ts';
 import {
   attribute,
   call,
   importOf,
-  literal,
   name,
   type PyExpr,
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
 import type { ImportBinding, Parameter } from '../../ir/index.ts';
 import { moduleName } from '../project/modules.ts';
+import { frozenDataclass } from '../staged/class-parts.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
 import { afterParameters, CONVERT, PREDICTION } from '../staged/prediction-module.ts';
 import { answerFunction } from '../staged/serving-functions.ts';
@@ -105,31 +104,7 @@ function importFunction(instance: string, { pipeline }: StyleContext): ImportBin
 }
 
 function fittedClass(context: StyleContext): PyStatement {
-  const fields = fieldsOf(context);
-  const frozen = { name: 'frozen', value: literal({ kind: 'bool', value: true }) };
-  return {
-    kind: 'class',
-    name: FITTED,
-    decorators: [call(name('dataclass'), [], [frozen])],
-    bases: [],
-    docstring: {
-      summary: 'Everything that training learned',
-      body: '',
-      sections: [
-        {
-          title: 'Attributes',
-          items: fields.map(({ name: id, doc }) => ({ name: id, text: doc })),
-        },
-      ],
-    },
-    body: fields.map((field): PyStatement => ({
-      kind: 'field',
-      name: field.name,
-      type: field.type,
-      docstring: briefly(''),
-      origins: [],
-    })),
-  };
+  return frozenDataclass(FITTED, 'Everything that training learned', fieldsOf(context));
 }
 
 function transformBody({ pipeline }: StyleContext): readonly PyStatement[] {

@@ -1,15 +1,15 @@
 import {
   call,
   importOf,
-  literal,
   name,
   type PyExpr,
   type PyParameter,
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
-import { briefly, type DocItem } from '../../codegen/python/docstring.ts';
+import { type DocItem } from '../../codegen/python/docstring.ts';
 import type { Slot, StagedStep } from '../../ir/index.ts';
 import { moduleName } from '../project/modules.ts';
+import { frozenDataclass } from '../staged/class-parts.ts';
 import { copyOfRows } from '../staged/copies.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
 import { codes, dictionaries, returning } from '../staged/step-class.ts';
@@ -38,30 +38,7 @@ function parametersClass(
   step: StagedStep,
   { parametersClass: id, fields }: Signature,
 ): PyStatement {
-  const frozen = { name: 'frozen', value: literal({ kind: 'bool', value: true }) };
-  return {
-    kind: 'class',
-    name: id,
-    decorators: [call(name('dataclass'), [], [frozen])],
-    bases: [],
-    docstring: {
-      summary: `What \`${step.name}\` learns in training`,
-      body: '',
-      sections: [
-        {
-          title: 'Attributes',
-          items: fields.map(({ name: field, doc }) => ({ name: field, text: doc })),
-        },
-      ],
-    },
-    body: fields.map((field): PyStatement => ({
-      kind: 'field',
-      name: field.name,
-      type: field.type,
-      docstring: briefly(''),
-      origins: [],
-    })),
-  };
+  return frozenDataclass(id, `What \`${step.name}\` learns in training`, fields);
 }
 
 function fitFunction(step: StagedStep, signature: Signature, context: StyleContext): PyStatement {

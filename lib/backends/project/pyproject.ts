@@ -75,17 +75,20 @@ function developmentLines(pipeline: Pipeline): readonly string[] {
  */
 const AUTHORS_STYLE = ['B007', 'B018', 'B905', 'E7', 'F841', 'UP'];
 
-/** What a target's own modules ask of the type checker. */
-export type TypeCheckSettings = readonly (readonly [string, TomlValue])[];
-
-/** `pyproject.toml`: package, dependencies and the settings of the tools; `modules` hold the notebook's code. */
+/**
+ * `pyproject.toml`: package, dependencies and the settings of the tools; `modules` hold the notebook's code, classes of
+ * those named in `untypedBases` have bases of a library without types.
+ */
 export function pyproject(
   pipeline: Pipeline,
   plan: ModulePlan,
   modules: readonly ProjectFile[],
-  typeCheck: TypeCheckSettings = [],
+  untypedBases: readonly string[] = [],
 ): string {
-  return printToml([...projectTables(pipeline), ...toolTables(pipeline, plan, modules, typeCheck)]);
+  return printToml([
+    ...projectTables(pipeline),
+    ...toolTables(pipeline, plan, modules, untypedBases),
+  ]);
 }
 
 /** Old libraries do not run on every later Python. */
@@ -132,7 +135,7 @@ function toolTables(
   pipeline: Pipeline,
   plan: ModulePlan,
   written: readonly ProjectFile[],
-  typeCheck: TypeCheckSettings,
+  untypedBases: readonly string[],
 ): readonly TomlTable[] {
   const stars = pipeline.imports.some((binding) => binding.member === '*');
   const authors = plan.modules.map((module) => module.path);
@@ -196,9 +199,9 @@ function toolTables(
         ['ignore_missing_imports', true],
         ['allow_redefinition', true],
         ...callsOfCopies(pipeline),
-        ...typeCheck,
       ],
     ),
+    ...mypyForBases(pipeline, untypedBases),
     ...mypyForAuthors(pipeline, authors, written),
     table(
       ['tool', 'pytest', 'ini_options'],
@@ -221,6 +224,18 @@ function toolTables(
         ['show_missing', true],
         ['skip_covered', true],
       ],
+    ),
+  ];
+}
+
+/** By module, for `mypy --strict` on the command line asks again what a project as a whole leaves open. */
+function mypyForBases(pipeline: Pipeline, paths: readonly string[]): readonly TomlTable[] {
+  if (paths.length === 0) return [];
+  return [
+    override(
+      paths.map((path) => moduleName(pipeline, path)),
+      'Classes of scikit-learn, which has no type information, are bases here.',
+      [['disallow_subclassing_any', false]],
     ),
   ];
 }
@@ -321,7 +336,7 @@ function copiedModules({ modules = [] }: Pipeline): readonly PackagedModule[] {
 }
 
 /** Their functions have no annotations, and are called all the same. */
-function callsOfCopies(pipeline: Pipeline): TypeCheckSettings {
+function callsOfCopies(pipeline: Pipeline): readonly (readonly [string, TomlValue])[] {
   const copied = copiedModules(pipeline).map(({ name }) => name);
   return copied.length === 0 ? [] : [['untyped_calls_exclude', copied]];
 }

@@ -35,8 +35,7 @@ export function dialectFor(chain: Chain | null): Dialect {
 const STEP_BY_STEP: Dialect = {
   folders: ['sklearn/shared'],
   keepsStock: true,
-  // Base classes of a library without types.
-  typeCheck: [['disallow_subclassing_any', false]],
+  untypedBases: ['pipeline', 'raw_rows', 'transformers'],
   step: transformer,
   readmeName: (step) => step.className,
   fit: (item, use, context) => {

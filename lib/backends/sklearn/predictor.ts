@@ -10,13 +10,13 @@ import {
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
 import { moduleName } from '../project/modules.ts';
+import { constructorOf, SELF } from '../staged/class-parts.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
 import { settingExpression } from '../staged/flow.ts';
 import { afterFields, CONVERT, convertedAnswer, PREDICTION } from '../staged/prediction-module.ts';
 import { estimatorOf, hasAfter } from '../staged/serving.ts';
 
 const NONE = literal({ kind: 'none' });
-const SELF: PyParameter = { name: 'self', type: null, defaultValue: null };
 /** Libraries whose models say themselves whether they are fitted. */
 const KNOWN = /^(?:sklearn|xgboost|lightgbm|imblearn)\./;
 /** Methods that a scikit-learn `Pipeline` passes on to its last step without fitting. */
@@ -63,25 +63,7 @@ export function predictorClass(context: StyleContext): Emitted {
           ],
         },
         body: [
-          {
-            kind: 'function',
-            name: '__init__',
-            parameters: [
-              SELF,
-              ...fields.map(({ name: id, type }): PyParameter => ({
-                name: id,
-                type,
-                defaultValue: null,
-              })),
-            ],
-            returns: 'None',
-            docstring: briefly(''),
-            body: fields.map(({ name: id }): PyStatement => ({
-              kind: 'assign',
-              targets: [`self.${id}`],
-              value: name(id),
-            })),
-          },
+          constructorOf(fields),
           method_(
             'fit',
             [parameter('X'), { ...parameter('y'), defaultValue: NONE }],

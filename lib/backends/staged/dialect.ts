@@ -1,7 +1,6 @@
 import type { PyExpr, PyStatement } from '../../codegen/python/nodes.ts';
 import type { FlowItem, ImportBinding, StagedStep } from '../../ir/index.ts';
 import type { ModulePlan } from '../project/modules.ts';
-import type { TypeCheckSettings } from '../project/pyproject.ts';
 import type { LiveItem } from './liveness.ts';
 import type { FlowNames } from './names.ts';
 import type { StagedPipeline } from './shape.ts';
@@ -34,8 +33,8 @@ export interface Dialect {
   readonly folders: readonly string[];
   /** Whether a stock transformer of a library stands for the step. */
   readonly keepsStock: boolean;
-  /** Settings of the type checker that its own modules need. */
-  readonly typeCheck: TypeCheckSettings;
+  /** Modules of its own with classes whose bases have no type information. */
+  readonly untypedBases: readonly string[];
   /** The class or functions of a step. */
   readonly step: (step: StagedStep, context: StyleContext) => Emitted;
   /** How people speak of the step: its class or function. */

@@ -58,7 +58,7 @@ export function emitStaged(
   const tests = stepTests(context);
   const files: readonly ProjectFile[] = [
     plainFile('README.md', readme(pipeline, plan, readmeTarget(pipeline, dialect))),
-    plainFile('pyproject.toml', pyproject(pipeline, plan, modules, dialect.typeCheck)),
+    plainFile('pyproject.toml', pyproject(pipeline, plan, modules, dialect.untypedBases)),
     plainFile('requirements.lock', requirements(pipeline)),
     plainFile('.env.example', environmentExample(pipeline)),
     configYaml(pipeline),

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { analyze } from '../../analysis/index.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
 import { parseCell } from '../../frontend/python/parse-cell.ts';
-import type { Literal } from '../../ir/index.ts';
+import { printValue } from '../../ir/print.ts';
 import { buildKnowledge } from '../../knowledge.ts';
 import { cellId } from '../../source/span.ts';
 import { codeText } from '../../lowering/text/index.ts';
@@ -59,7 +59,9 @@ export function propose(source: string, options: Partial<SettingsInput> = {}): R
   });
   const found = proposed.settings
     .filter((setting) => setting.name !== 'raw_csv')
-    .map(({ group, name, type, value }) => `${group}.${name}: ${type} = ${python(value.value)}`);
+    .map(
+      ({ group, name, type, value }) => `${group}.${name}: ${type} = ${printValue(value.value)}`,
+    );
   const last = cells[1];
   const code = (last?.statements ?? [])
     .filter((statement) => !proposed.removed.has(statement.id))
@@ -74,27 +76,4 @@ export function propose(source: string, options: Partial<SettingsInput> = {}): R
       }).text;
     });
   return { ...proposed, found, code: code.join('\n') };
-}
-
-function python(literal: Literal): string {
-  switch (literal.kind) {
-    case 'none':
-      return 'None';
-    case 'bool':
-      return literal.value ? 'True' : 'False';
-    case 'int':
-      return literal.digits;
-    case 'float':
-      return literal.repr;
-    case 'str':
-      return JSON.stringify(literal.value);
-    case 'list':
-      return `[${literal.items.map(python).join(', ')}]`;
-    case 'tuple':
-      return `(${literal.items.map(python).join(', ')})`;
-    case 'set':
-      return `{${literal.items.map(python).join(', ')}}`;
-    case 'dict':
-      return `{${literal.entries.map(([key, value]) => `${python(key)}: ${python(value)}`).join(', ')}}`;
-  }
 }
