@@ -10,6 +10,7 @@ import { assemblePipeline } from './assemble.ts';
 import { CodeWriter, editsIn } from './code-writer.ts';
 import { declare } from './declarations/declare.ts';
 import { type Definition, liftDefinitions, type Lifting } from './declarations/lift.ts';
+import { usedDeclarations } from './declarations/used-declarations.ts';
 import { type HoistedImports, hoistImports } from './imports.ts';
 import { inputsOf } from './inputs.ts';
 import { keepTargets } from './keep-targets.ts';
@@ -118,7 +119,15 @@ export function lower(query: LowerQuery): Lowered {
       proposal,
       imports: imports.bindings,
       steps,
-      declarations,
+      declarations:
+        staged === null
+          ? declarations
+          : usedDeclarations(
+              declarations,
+              units.flatMap((u) => [...mentions(u)]),
+              steps,
+              staged,
+            ),
       inputs: inputsOf(dataflow, kept, proposal),
       projectName,
       packageName: query.packageName ?? null,

@@ -1,6 +1,7 @@
 import { parseCell } from '../../frontend/python/parse-cell.ts';
 import type { ParsedCell, Program } from '../../frontend/program.ts';
 import type { Stmt } from '../../frontend/python/ast.ts';
+import { OWN_MODULES } from '../../ir/package-names.ts';
 import type { ModuleFile } from '../../notebook/model.ts';
 import { type CellId, cellId } from '../../source/span.ts';
 import { isKnownDistribution, isStandardModule } from '../../summaries/distribution.ts';
@@ -18,13 +19,8 @@ import { searchPaths } from './search-paths.ts';
 
 const SUMMARISED: ReadonlySet<string> = new Set(summaries.map(({ library }) => library));
 
-/** Modules of every generated package, and names that Windows keeps: a file of the same name goes by another. */
-const OWN = new Set(
-  (
-    'answers artifacts base config config_file data evaluate fitted functions main outputs pipeline predict report ' +
-    'row_files schema steps train transform transformers __init__ __main__ con prn aux nul'
-  ).split(' '),
-);
+/** Modules of generated packages, and names that Windows keeps: a file of the same name goes by another. */
+const OWN = new Set([...OWN_MODULES, 'con', 'prn', 'aux', 'nul']);
 
 /** The files that the notebook's imports lead to, and theirs, with their places below `packageName`. */
 export function analyzableModules(program: Program, packageName: string): LocalModules {

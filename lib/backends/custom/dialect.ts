@@ -38,6 +38,7 @@ const STYLE: ClassStyle = {
 export const dialect: Dialect = {
   folders: ['custom/shared'],
   keepsStock: false,
+  ownStepFolders: [],
   untypedBases: [],
   step: (step, context) => ({
     statements: [stepClass(step, STYLE, context)],

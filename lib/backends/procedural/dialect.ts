@@ -17,6 +17,7 @@ import { stepFunctions } from './step-functions.ts';
 export const dialect: Dialect = {
   folders: ['procedural/shared'],
   keepsStock: false,
+  ownStepFolders: [],
   untypedBases: [],
   step: stepFunctions,
   readmeName: (step) => step.name,

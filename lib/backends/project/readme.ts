@@ -66,6 +66,9 @@ export const VERSIONS =
   '`models` lists the versions with their metrics, `models compare VERSION VERSION` shows in what two differ, and ' +
   '`models promote VERSION` makes one the version in use; until then it is the latest.';
 
+const LOADING =
+  '`load_model()` of `artifacts.py` gives the fitted estimators, by the name of their variable.';
+
 /** Functions called in order, and one command. */
 function wholeRun(pipeline: Pipeline): ReadmeTarget {
   const targets = pipeline.targets.map((target) => `\`${target.name}\``).join(', ');
@@ -75,7 +78,7 @@ function wholeRun(pipeline: Pipeline): ReadmeTarget {
     : `\`run\` runs all steps, logs them and what the notebook printed, and writes ${targets === '' ? 'the results' : targets} to \`outputs/\`: frames as CSV, plain values as JSON, anything else pickled.`;
   return {
     commands: [pipeline.command, ...(trains ? ['models'] : [])],
-    about: [yields, ...(trains ? [VERSIONS] : [])],
+    about: [yields, ...(trains ? [VERSIONS, LOADING] : [])],
     steps: pipeline.steps.map(functionStep),
     order: `\`src/${pipeline.packageName}/pipeline.py\` calls them in this order.`,
     gives: 'Gives',

@@ -110,6 +110,7 @@ import joblib
 
 from project_package.config import Config
 from project_package.config_file import PROJECT_ROOT
+from project_package.errors import ProjectError
 from project_package.manifest import manifest_of
 
 MODELS = PROJECT_ROOT / "models"
@@ -119,7 +120,7 @@ PROMOTED_FILE = "promoted"
 DATA_FOLDER = "data"
 
 
-class ArtifactError(Exception):
+class ArtifactError(ProjectError):
     """A model cannot be saved or found; the message says which."""
 
 
@@ -950,6 +951,98 @@ def test_comparison_names_what_differs_and_nothing_else(models: Path) -> None:
 def test_no_versions_yet(tmp_path: Path) -> None:
     assert asked(tmp_path) == "no versions yet: train one first"
 `,
+  'outputs/shared/src/project_package/outputs.py': `"""Write results of the pipeline to files."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from project_package.config_file import PROJECT_ROOT
+from project_package.errors import ProjectError
+
+OUTPUTS = PROJECT_ROOT / "outputs"
+
+
+class OutputError(ProjectError):
+    """A result cannot be written; the message names it."""
+
+
+def write_outputs(results: Mapping[str, Any], folder: Path = OUTPUTS) -> list[Path]:
+    """Write each result to a file named after its variable.
+
+    Frames and series become CSV, plain values JSON, anything else is pickled.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_write(name, value, folder) for name, value in results.items()]
+
+
+def _write(name: str, value: Any, folder: Path) -> Path:
+    if hasattr(value, "to_csv"):
+        file = folder / f"{name}.csv"
+        # A frame's default index only counts its rows.
+        value.to_csv(file, index=type(value.index).__name__ != "RangeIndex")
+        return file
+    text = _as_json(value)
+    if text is not None:
+        file = folder / f"{name}.json"
+        file.write_text(f"{text}\\n", encoding="utf-8")
+        return file
+    file = folder / f"{name}.pkl"
+    try:
+        file.write_bytes(pickle.dumps(value))
+    except (pickle.PicklingError, TypeError, AttributeError) as error:
+        raise OutputError(f"\`{name}\` cannot be saved: {error}") from error
+    return file
+
+
+def _as_json(value: Any) -> str | None:
+    """The value as JSON, with numpy's numbers as plain ones; None when it is not plain."""
+    if type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 0:
+        value = value.item()
+    try:
+        return json.dumps(value, indent=2, ensure_ascii=False)
+    except (TypeError, ValueError):
+        return None
+`,
+  'outputs/shared/tests/test_outputs.py': `"""Results become files that can be read back."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+
+from project_package.outputs import OutputError, write_outputs
+
+
+class Frame:
+    """Stands for any object that writes itself as CSV."""
+
+    index = range(2)
+
+    def to_csv(self, file: Path, *, index: bool) -> None:
+        file.write_text(f"index={index}\\n", encoding="utf-8")
+
+
+def test_each_kind_of_result(tmp_path: Path) -> None:
+    results = {"table": Frame(), "limits": {"low": 1, "high": None}, "tags": {"a", "b"}}
+    files = write_outputs(results, tmp_path / "new" / "folder")
+    assert [file.name for file in files] == ["table.csv", "limits.json", "tags.pkl"]
+    assert files[0].read_text(encoding="utf-8") == "index=True\\n"
+    assert json.loads(files[1].read_text(encoding="utf-8")) == {"low": 1, "high": None}
+    assert pickle.loads(files[2].read_bytes()) == {"a", "b"}
+
+
+def test_what_cannot_be_saved_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="\`clean\`"):
+        write_outputs({"clean": lambda text: text}, tmp_path)
+`,
   'procedural/shared/src/project_package/fitted.py': `"""What is inside a fitted pipeline."""
 
 from __future__ import annotations
@@ -1126,6 +1219,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from project_package.errors import ProjectError
+
 ENVIRONMENT_PREFIX = "PROJECT_PACKAGE__"
 
 _SOURCE_ROOT = Path(__file__).resolve().parents[2]
@@ -1133,7 +1228,7 @@ PROJECT_ROOT = _SOURCE_ROOT if (_SOURCE_ROOT / "pyproject.toml").is_file() else 
 CONFIG_FILE = PROJECT_ROOT / "config" / "config.yml"
 
 
-class ConfigError(Exception):
+class ConfigError(ProjectError):
     """The configuration cannot be used; the message names the key."""
 
 
@@ -1225,61 +1320,13 @@ def _describe(error: ValidationError, file: Path) -> str:
     ]
     return f"{file}: {'; '.join(problems)}"
 `,
-  'project/shared/src/project_package/outputs.py': `"""Write results of the pipeline to files."""
+  'project/shared/src/project_package/errors.py': `"""What goes wrong in ways that a person can mend."""
 
 from __future__ import annotations
 
-import json
-import pickle
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
 
-from project_package.config_file import PROJECT_ROOT
-
-OUTPUTS = PROJECT_ROOT / "outputs"
-
-
-class OutputError(Exception):
-    """A result cannot be written; the message names it."""
-
-
-def write_outputs(results: Mapping[str, Any], folder: Path = OUTPUTS) -> list[Path]:
-    """Write each result to a file named after its variable.
-
-    Frames and series become CSV, plain values JSON, anything else is pickled.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    return [_write(name, value, folder) for name, value in results.items()]
-
-
-def _write(name: str, value: Any, folder: Path) -> Path:
-    if hasattr(value, "to_csv"):
-        file = folder / f"{name}.csv"
-        # A frame's default index only counts its rows.
-        value.to_csv(file, index=type(value.index).__name__ != "RangeIndex")
-        return file
-    text = _as_json(value)
-    if text is not None:
-        file = folder / f"{name}.json"
-        file.write_text(f"{text}\\n", encoding="utf-8")
-        return file
-    file = folder / f"{name}.pkl"
-    try:
-        file.write_bytes(pickle.dumps(value))
-    except (pickle.PicklingError, TypeError, AttributeError) as error:
-        raise OutputError(f"\`{name}\` cannot be saved: {error}") from error
-    return file
-
-
-def _as_json(value: Any) -> str | None:
-    """The value as JSON, with numpy's numbers as plain ones; None when it is not plain."""
-    if type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 0:
-        value = value.item()
-    try:
-        return json.dumps(value, indent=2, ensure_ascii=False)
-    except (TypeError, ValueError):
-        return None
+class ProjectError(Exception):
+    """A command cannot do its work; the message says why in one line."""
 `,
   'project/shared/src/project_package/progress.py': `"""The project's log: which step runs, how long it took, how many rows there are."""
 
@@ -1680,41 +1727,6 @@ MODULES = [m.name for m in pkgutil.walk_packages(package.__path__, f"{package.__
 def test_module_imports(name: str) -> None:
     importlib.import_module(name)
 `,
-  'project/shared/tests/test_outputs.py': `"""Results become files that can be read back."""
-
-from __future__ import annotations
-
-import json
-import pickle
-from pathlib import Path
-
-import pytest
-
-from project_package.outputs import OutputError, write_outputs
-
-
-class Frame:
-    """Stands for any object that writes itself as CSV."""
-
-    index = range(2)
-
-    def to_csv(self, file: Path, *, index: bool) -> None:
-        file.write_text(f"index={index}\\n", encoding="utf-8")
-
-
-def test_each_kind_of_result(tmp_path: Path) -> None:
-    results = {"table": Frame(), "limits": {"low": 1, "high": None}, "tags": {"a", "b"}}
-    files = write_outputs(results, tmp_path / "new" / "folder")
-    assert [file.name for file in files] == ["table.csv", "limits.json", "tags.pkl"]
-    assert files[0].read_text(encoding="utf-8") == "index=True\\n"
-    assert json.loads(files[1].read_text(encoding="utf-8")) == {"low": 1, "high": None}
-    assert pickle.loads(files[2].read_bytes()) == {"a", "b"}
-
-
-def test_what_cannot_be_saved_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="\`clean\`"):
-        write_outputs({"clean": lambda text: text}, tmp_path)
-`,
   'project/shared/tests/test_progress.py': `"""The log tells of steps, rows and what the notebook's code prints."""
 
 from __future__ import annotations
@@ -1866,62 +1878,7 @@ class RawRows(TransformerMixin, BaseEstimator):
         check_is_fitted(self)
         return np.asarray(list(self.schema_.dtypes), dtype=object)
 `,
-  'sklearn/shared/src/project_package/fitted.py': `"""What is inside a fitted pipeline."""
-
-from __future__ import annotations
-
-from typing import Any
-
-from sklearn.pipeline import Pipeline
-
-from project_package.schema import RowSchema
-
-# What scikit-learn and the base of the steps keep of any rows.
-_OF_ANY_ROWS = {
-    "first_row_",
-    "feature_names_in_",
-    "feature_names_out_",
-    "n_features_in_",
-    "schema_",
-    "trained_names_",
-}
-
-
-def schema_of(pipeline: Pipeline) -> RowSchema:
-    """What raw rows look like."""
-    schema: RowSchema = pipeline["raw_rows"].schema_
-    return schema
-
-
-def described_rows(pipeline: Pipeline) -> dict[str, Any]:
-    """Raw columns with their types, and which of them hold the target."""
-    return schema_of(pipeline).described()
-
-
-def parts_of(pipeline: Pipeline) -> dict[str, Any]:
-    """The fitted steps and the model, by name."""
-    return dict(pipeline.steps)
-
-
-def estimators_of(pipeline: Pipeline) -> dict[str, Any]:
-    """The model by name; nothing for a pipeline that only processes rows."""
-    name, last = pipeline.steps[-1]
-    model = getattr(last, "model", last)
-    return {name: model} if hasattr(last, "predict") else {}
-
-
-def learned_values(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
-    """What each step learned in training, by the names of the step and of its attribute."""
-    return {
-        name: {
-            attribute.removesuffix("_"): value
-            for attribute, value in vars(step).items()
-            if attribute.endswith("_") and attribute not in _OF_ANY_ROWS
-        }
-        for name, step in pipeline.steps
-    }
-`,
-  'sklearn/shared/src/project_package/transformers.py': `"""What the steps of the pipeline have in common."""
+  'sklearn/own-steps/src/project_package/transformers.py': `"""What the steps of the pipeline have in common."""
 
 from __future__ import annotations
 
@@ -1960,9 +1917,6 @@ class StepTransformer(TransformerMixin, BaseEstimator):
         width = rows.shape[1] if getattr(rows, "ndim", 1) > 1 else 1
         return np.asarray([f"{type(self).__name__.lower()}{i}" for i in range(width)], dtype=object)
 
-    def _remember_result(self, rows: Any) -> None:
-        self.trained_names_ = self._names_of(rows)
-
     def _remember_columns(self, X: Any) -> None:
         if hasattr(self, "feature_names_out_"):
             del self.feature_names_out_
@@ -1971,7 +1925,7 @@ class StepTransformer(TransformerMixin, BaseEstimator):
             self.n_features_in_ = X.shape[1]
             self.feature_names_in_ = np.asarray(X.columns, dtype=object)
 `,
-  'sklearn/shared/tests/test_transformers.py': `"""Each step keeps the rules of scikit-learn."""
+  'sklearn/own-steps/tests/test_transformers.py': `"""Each step keeps the rules of scikit-learn."""
 
 from __future__ import annotations
 
@@ -2037,6 +1991,61 @@ def test_names_of_columns_are_known(pipeline: Pipeline, rows: pd.DataFrame) -> N
         else:
             shape = processed.shape if hasattr(processed, "shape") else np.shape(processed)
             assert len(names) == np.prod(shape[1:])
+`,
+  'sklearn/shared/src/project_package/fitted.py': `"""What is inside a fitted pipeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sklearn.pipeline import Pipeline
+
+from project_package.schema import RowSchema
+
+# What scikit-learn and the base of the steps keep of any rows.
+_OF_ANY_ROWS = {
+    "first_row_",
+    "feature_names_in_",
+    "feature_names_out_",
+    "n_features_in_",
+    "schema_",
+    "trained_names_",
+}
+
+
+def schema_of(pipeline: Pipeline) -> RowSchema:
+    """What raw rows look like."""
+    schema: RowSchema = pipeline["raw_rows"].schema_
+    return schema
+
+
+def described_rows(pipeline: Pipeline) -> dict[str, Any]:
+    """Raw columns with their types, and which of them hold the target."""
+    return schema_of(pipeline).described()
+
+
+def parts_of(pipeline: Pipeline) -> dict[str, Any]:
+    """The fitted steps and the model, by name."""
+    return dict(pipeline.steps)
+
+
+def estimators_of(pipeline: Pipeline) -> dict[str, Any]:
+    """The model by name; nothing for a pipeline that only processes rows."""
+    name, last = pipeline.steps[-1]
+    model = getattr(last, "model", last)
+    return {name: model} if hasattr(last, "predict") else {}
+
+
+def learned_values(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
+    """What each step learned in training, by the names of the step and of its attribute."""
+    return {
+        name: {
+            attribute.removesuffix("_"): value
+            for attribute, value in vars(step).items()
+            if attribute.endswith("_") and attribute not in _OF_ANY_ROWS
+        }
+        for name, step in pipeline.steps
+    }
 `,
   'staged/arrays/src/project_package/array_rows.py': `"""Raw rows that training loads as an array: they are served as a table with a column for each of their values."""
 
@@ -2168,15 +2177,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from project_package.artifacts import ArtifactError, record_metrics
+from project_package.artifacts import record_metrics
 from project_package.config import Config, load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
-from project_package.outputs import OutputError
+from project_package.errors import ProjectError
 from project_package.pipeline import SECRETS
 from project_package.predict import predict
 from project_package.progress import log_to_stderr, logger, prints_logged
 from project_package.report import evaluation_report
-from project_package.schema import RowError
 from project_package.train import train
 from project_package.versions import add_models_command, run_models
 
@@ -2194,7 +2202,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with _working_directory(PROJECT_ROOT):
             _run(options)
-    except (ConfigError, ArtifactError, OutputError, RowError) as error:
+    except ProjectError as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
     except FileNotFoundError as error:
@@ -2810,6 +2818,8 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from project_package.errors import ProjectError
+
 logger = logging.getLogger(__name__)
 
 Policy = Literal["accept", "warn", "refuse"]
@@ -2827,7 +2837,7 @@ POLICIES: Mapping[str, Mapping[Literal["unseen", "missing"], Policy]] = {}
 MOST_CATEGORIES = 100
 
 
-class RowError(Exception):
+class RowError(ProjectError):
     """Rows cannot be used; the message names row and column."""
 
 
@@ -3515,13 +3525,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from project_package.artifacts import ArtifactError
+from project_package.artifacts import record_metrics
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
-from project_package.outputs import OutputError
+from project_package.errors import ProjectError
+from project_package.figures import figures, named_figures
 from project_package.pipeline import SECRETS
 from project_package.progress import log_to_stderr, prints_logged
-from project_package.schema import RowError
 from project_package.train import train
 from project_package.transform import transform
 from project_package.versions import add_models_command, run_models
@@ -3540,7 +3550,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with _working_directory(PROJECT_ROOT):
             _run(options)
-    except (ConfigError, ArtifactError, OutputError, RowError) as error:
+    except ProjectError as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
     except FileNotFoundError as error:
@@ -3562,8 +3572,9 @@ def _run(options: argparse.Namespace) -> None:
     if unset:
         raise ConfigError(f"set the environment variable {', '.join(unset)}")
     config = load_config(options.config)
-    with prints_logged():
+    with prints_logged() as printed:
         version = train(config, copy_data=options.copy_data)
+    record_metrics(version.name, named_figures(figures(printed)), {})
     print(f"saved {version}")
 
 
@@ -3712,10 +3723,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from project_package.config import load_config
-from project_package.config_file import PROJECT_ROOT, ConfigError
-from project_package.outputs import OutputError, write_outputs
-from project_package.pipeline import SECRETS, run_pipeline
-from project_package.progress import log_to_stderr, prints_logged
+from project_package.config_file import PROJECT_ROOT
+from project_package.errors import ProjectError
+from project_package.outputs import write_outputs
+from project_package.pipeline import SECRETS, input_files, run_pipeline
+from project_package.progress import log_to_stderr, logger, prints_logged
 
 FAILED = 1
 
@@ -3734,12 +3746,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     try:
         config = load_config(options.config)
+        for file in input_files(config):
+            logger.info("reads %s", file)
         with _working_directory(PROJECT_ROOT):
             with prints_logged():
                 results = vars(run_pipeline(config))
             for file in write_outputs(results):
                 print(f"wrote {file}")
-    except (ConfigError, OutputError) as error:
+    except ProjectError as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
     except FileNotFoundError as error:
@@ -3865,6 +3879,57 @@ def test_signature_is_typed_and_documented(step: Callable[..., Any]) -> None:
         assert parameter.annotation is not inspect.Parameter.empty
         assert name in documentation or f"{name}:" in documentation
 `,
+  'whole-run/train-alone/src/project_package/train.py': `"""Train: run the pipeline and save what it fitted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from project_package.artifacts import MODELS, save_model
+from project_package.config import Config
+from project_package.pipeline import ESTIMATORS, input_files, run_pipeline
+
+
+def train(config: Config, models: Path = MODELS, copy_data: bool = False) -> Path:
+    """Run the pipeline and save its estimators as a new version.
+
+    Returns:
+        The folder of the new version.
+    """
+    results = vars(run_pipeline(config))
+    estimators = {name: results[name] for name in ESTIMATORS}
+    return save_model(estimators, config, input_files(config), models, copy_data)
+`,
+  'whole-run/train-and-write/src/project_package/train.py': `"""Train: run the pipeline and save what it fitted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from project_package.artifacts import MODELS, save_model
+from project_package.config import Config
+from project_package.outputs import OUTPUTS, write_outputs
+from project_package.pipeline import ESTIMATORS, input_files, run_pipeline
+
+
+def train(
+    config: Config,
+    models: Path = MODELS,
+    outputs: Path = OUTPUTS,
+    copy_data: bool = False,
+) -> Path:
+    """Run the pipeline, save its estimators as a new version, write its other results.
+
+    Returns:
+        The folder of the new version.
+    """
+    results = vars(run_pipeline(config))
+    estimators = {name: results[name] for name in ESTIMATORS}
+    version = save_model(estimators, config, input_files(config), models, copy_data)
+    others = {name: value for name, value in results.items() if name not in ESTIMATORS}
+    write_outputs(others, outputs)
+    return version
+`,
   'whole-run/train/src/project_package/__main__.py': `"""Command line of the project: \`train\` and \`models\`."""
 
 from __future__ import annotations
@@ -3876,11 +3941,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from project_package.artifacts import ArtifactError, record_metrics
+from project_package.artifacts import record_metrics
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
+from project_package.errors import ProjectError
 from project_package.figures import figures, named_figures
-from project_package.outputs import OutputError
 from project_package.pipeline import SECRETS
 from project_package.progress import log_to_stderr, prints_logged
 from project_package.train import train
@@ -3902,7 +3967,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("\\n".join(run_models(options)))
         else:
             _train(options)
-    except (ConfigError, ArtifactError, OutputError) as error:
+    except ProjectError as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
     except FileNotFoundError as error:
@@ -3988,37 +4053,6 @@ def learned_values(estimators: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         }
         for name, estimator in estimators.items()
     }
-`,
-  'whole-run/train/src/project_package/train.py': `"""Train: run the pipeline and save what it fitted."""
-
-from __future__ import annotations
-
-from pathlib import Path
-
-from project_package.artifacts import MODELS, save_model
-from project_package.config import Config
-from project_package.outputs import OUTPUTS, write_outputs
-from project_package.pipeline import ESTIMATORS, input_files, run_pipeline
-
-
-def train(
-    config: Config,
-    models: Path = MODELS,
-    outputs: Path = OUTPUTS,
-    copy_data: bool = False,
-) -> Path:
-    """Run the pipeline, save its estimators as a new version, write its other results.
-
-    Returns:
-        The folder of the new version.
-    """
-    results = vars(run_pipeline(config))
-    estimators = {name: results[name] for name in ESTIMATORS}
-    version = save_model(estimators, config, input_files(config), models, copy_data)
-    others = {name: value for name, value in results.items() if name not in ESTIMATORS}
-    if others:
-        write_outputs(others, outputs)
-    return version
 `,
   'whole-run/train/tests/test_saved_model.py': `"""A saved model comes back, with its manifest beside it."""
 

@@ -34,6 +34,7 @@ export function dialectFor(chain: Chain | null): Dialect {
 
 const STEP_BY_STEP: Dialect = {
   folders: ['sklearn/shared'],
+  ownStepFolders: ['sklearn/own-steps'],
   keepsStock: true,
   untypedBases: ['pipeline', 'raw_rows', 'transformers'],
   step: transformer,

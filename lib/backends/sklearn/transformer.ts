@@ -24,7 +24,13 @@ const STYLE: ClassStyle = {
   baseHasFit: false,
   attributeOf: (_, learned) => `${learned}_`,
   beforeFit: ({ rows }) => [ownCall('_remember_columns', rows.name)],
-  afterRows: ({ result }) => [ownCall('_remember_result', result.name)],
+  afterRows: ({ result }) => [
+    {
+      kind: 'assign',
+      targets: ['self.trained_names_'],
+      value: call(attribute(SELF, '_names_of'), [name(result.name)]),
+    },
+  ],
   beforeTransform: (step) =>
     learnsNothing(step)
       ? []

@@ -31,6 +31,8 @@ export interface StyleContext {
 export interface Dialect {
   /** Folders of `templates/`. */
   readonly folders: readonly string[];
+  /** More of them, for projects that have steps of their own. */
+  readonly ownStepFolders: readonly string[];
   /** Whether a stock transformer of a library stands for the step. */
   readonly keepsStock: boolean;
   /** Modules of its own with classes whose bases have no type information. */

@@ -35,6 +35,7 @@ import { referenceFiles } from './reference-files.ts';
 import { rowsModule } from './rows-module.ts';
 import { arrange, type StagedPipeline } from './shape.ts';
 import { authorModule, stagedCode } from './step-modules.ts';
+import { writtenTargets } from './serving.ts';
 import { stepTests } from './step-tests.ts';
 import { trainModule } from './train-module.ts';
 
@@ -56,9 +57,14 @@ export function emitStaged(
     ),
   );
   const tests = stepTests(context);
+  const scaffolding = scaffold(pipeline, foldersFor(pipeline, dialect), format);
+  const untypedBases = dialect.untypedBases.filter(
+    (path) =>
+      path === 'pipeline' || scaffolding.some((file) => file.path === `${source}/${path}.py`),
+  );
   const files: readonly ProjectFile[] = [
     plainFile('README.md', readme(pipeline, plan, readmeTarget(pipeline, dialect))),
-    plainFile('pyproject.toml', pyproject(pipeline, plan, modules, dialect.untypedBases)),
+    plainFile('pyproject.toml', pyproject(pipeline, plan, modules, untypedBases)),
     plainFile('requirements.lock', requirements(pipeline)),
     plainFile('.env.example', environmentExample(pipeline)),
     configYaml(pipeline),
@@ -77,25 +83,30 @@ export function emitStaged(
     ...referenceFiles(pipeline),
     ...sampleFiles(pipeline),
     ...notebooks(pipeline),
-    ...scaffold(
-      pipeline,
-      [
-        'models/shared',
-        'staged/shared',
-        ...(pipeline.repeatable === false ? [] : ['staged/repeatable']),
-        `staged/${serves}`,
-        ...(pipeline.staged.serving.method === 'fit_predict' ? [] : ['staged/rowwise']),
-        ...(pipeline.staged.serving.rawArray === undefined ? [] : ['staged/arrays']),
-        ...(pipeline.reference === undefined ? [] : ['staged/reference']),
-        ...dialect.folders,
-      ],
-      format,
-    ),
+    ...scaffolding,
   ];
   return makeTree(pipeline.projectName, [
     ...files,
     plainFile('notebook/provenance.json', printProvenance(files)),
   ]);
+}
+
+/** Folders of `templates/` with what a project uses, and no more. */
+function foldersFor(pipeline: StagedPipeline, dialect: Dialect): readonly string[] {
+  const { serving, steps } = pipeline.staged;
+  const hasOwnSteps = steps.some(({ stock }) => stock === null || !dialect.keepsStock);
+  return [
+    'models/shared',
+    'staged/shared',
+    ...(pipeline.repeatable === false ? [] : ['staged/repeatable']),
+    `staged/${serving.kind}`,
+    ...(serving.method === 'fit_predict' ? [] : ['staged/rowwise']),
+    ...(serving.rawArray === undefined ? [] : ['staged/arrays']),
+    ...(pipeline.reference === undefined ? [] : ['staged/reference']),
+    ...(writtenTargets(pipeline).length === 0 ? [] : ['outputs/shared']),
+    ...dialect.folders,
+    ...(hasOwnSteps ? dialect.ownStepFolders : []),
+  ];
 }
 
 function notebooks({ notebooks: copies }: Pipeline): readonly ProjectFile[] {

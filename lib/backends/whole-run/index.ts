@@ -33,6 +33,19 @@ import { stepModule } from '../project/step-module.ts';
 
 export const wholeRun: Backend = { emit };
 
+/** Folders of `templates/` with what a project uses, and no more. */
+function foldersFor({ command, targets }: Pipeline): readonly string[] {
+  const writes = command === 'run' || targets.some(({ kind }) => kind !== 'estimator');
+  return [
+    'whole-run/shared',
+    `whole-run/${command}`,
+    ...(writes ? ['outputs/shared'] : []),
+    ...(command === 'train'
+      ? ['models/shared', writes ? 'whole-run/train-and-write' : 'whole-run/train-alone']
+      : []),
+  ];
+}
+
 function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
   const plan = planModules(pipeline);
   const source = `src/${pipeline.packageName}`;
@@ -62,15 +75,7 @@ function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
     ...pipeline.notebooks.map(({ fileName, text }) =>
       plainFile(`notebook/${safeFileName(fileName)}`, text),
     ),
-    ...scaffold(
-      pipeline,
-      [
-        ...(pipeline.command === 'train' ? ['models/shared'] : []),
-        'whole-run/shared',
-        `whole-run/${pipeline.command}`,
-      ],
-      format,
-    ),
+    ...scaffold(pipeline, foldersFor(pipeline), format),
   ];
   return makeTree(pipeline.projectName, [
     ...files,

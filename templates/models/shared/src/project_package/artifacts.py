@@ -14,6 +14,7 @@ import joblib
 
 from project_package.config import Config
 from project_package.config_file import PROJECT_ROOT
+from project_package.errors import ProjectError
 from project_package.manifest import manifest_of
 
 MODELS = PROJECT_ROOT / "models"
@@ -23,7 +24,7 @@ PROMOTED_FILE = "promoted"
 DATA_FOLDER = "data"
 
 
-class ArtifactError(Exception):
+class ArtifactError(ProjectError):
     """A model cannot be saved or found; the message says which."""
 
 

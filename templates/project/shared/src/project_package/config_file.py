@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from project_package.errors import ProjectError
+
 ENVIRONMENT_PREFIX = "PROJECT_PACKAGE__"
 
 _SOURCE_ROOT = Path(__file__).resolve().parents[2]
@@ -17,7 +19,7 @@ PROJECT_ROOT = _SOURCE_ROOT if (_SOURCE_ROOT / "pyproject.toml").is_file() else 
 CONFIG_FILE = PROJECT_ROOT / "config" / "config.yml"
 
 
-class ConfigError(Exception):
+class ConfigError(ProjectError):
     """The configuration cannot be used; the message names the key."""
 
 

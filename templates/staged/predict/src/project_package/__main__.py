@@ -10,15 +10,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from project_package.artifacts import ArtifactError, record_metrics
+from project_package.artifacts import record_metrics
 from project_package.config import Config, load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
-from project_package.outputs import OutputError
+from project_package.errors import ProjectError
 from project_package.pipeline import SECRETS
 from project_package.predict import predict
 from project_package.progress import log_to_stderr, logger, prints_logged
 from project_package.report import evaluation_report
-from project_package.schema import RowError
 from project_package.train import train
 from project_package.versions import add_models_command, run_models
 
@@ -36,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with _working_directory(PROJECT_ROOT):
             _run(options)
-    except (ConfigError, ArtifactError, OutputError, RowError) as error:
+    except ProjectError as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
     except FileNotFoundError as error:

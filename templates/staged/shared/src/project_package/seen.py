@@ -10,6 +10,8 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from project_package.errors import ProjectError
+
 logger = logging.getLogger(__name__)
 
 Policy = Literal["accept", "warn", "refuse"]
@@ -27,7 +29,7 @@ POLICIES: Mapping[str, Mapping[Literal["unseen", "missing"], Policy]] = {}
 MOST_CATEGORIES = 100
 
 
-class RowError(Exception):
+class RowError(ProjectError):
     """Rows cannot be used; the message names row and column."""
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from project_package.artifacts import ArtifactError
+from project_package.artifacts import record_metrics
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
-from project_package.outputs import OutputError
+from project_package.errors import ProjectError
+from project_package.figures import figures, named_figures
 from project_package.pipeline import SECRETS
 from project_package.progress import log_to_stderr, prints_logged
-from project_package.schema import RowError
 from project_package.train import train
 from project_package.transform import transform
 from project_package.versions import add_models_command, run_models
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with _working_directory(PROJECT_ROOT):
             _run(options)
-    except (ConfigError, ArtifactError, OutputError, RowError) as error:
+    except ProjectError as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
     except FileNotFoundError as error:
@@ -56,8 +56,9 @@ def _run(options: argparse.Namespace) -> None:
     if unset:
         raise ConfigError(f"set the environment variable {', '.join(unset)}")
     config = load_config(options.config)
-    with prints_logged():
+    with prints_logged() as printed:
         version = train(config, copy_data=options.copy_data)
+    record_metrics(version.name, named_figures(figures(printed)), {})
     print(f"saved {version}")
 
 

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from project_package.config import load_config
-from project_package.config_file import PROJECT_ROOT, ConfigError
-from project_package.outputs import OutputError, write_outputs
-from project_package.pipeline import SECRETS, run_pipeline
-from project_package.progress import log_to_stderr, prints_logged
+from project_package.config_file import PROJECT_ROOT
+from project_package.errors import ProjectError
+from project_package.outputs import write_outputs
+from project_package.pipeline import SECRETS, input_files, run_pipeline
+from project_package.progress import log_to_stderr, logger, prints_logged
 
 FAILED = 1
 
@@ -32,12 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     try:
         config = load_config(options.config)
+        for file in input_files(config):
+            logger.info("reads %s", file)
         with _working_directory(PROJECT_ROOT):
             with prints_logged():
                 results = vars(run_pipeline(config))
             for file in write_outputs(results):
                 print(f"wrote {file}")
-    except (ConfigError, OutputError) as error:
+    except ProjectError as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
     except FileNotFoundError as error:

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from project_package.artifacts import ArtifactError, record_metrics
+from project_package.artifacts import record_metrics
 from project_package.config import load_config
 from project_package.config_file import PROJECT_ROOT, ConfigError
+from project_package.errors import ProjectError
 from project_package.figures import figures, named_figures
-from project_package.outputs import OutputError
 from project_package.pipeline import SECRETS
 from project_package.progress import log_to_stderr, prints_logged
 from project_package.train import train
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("\n".join(run_models(options)))
         else:
             _train(options)
-    except (ConfigError, ArtifactError, OutputError) as error:
+    except ProjectError as error:
         print(f"error: {error}", file=sys.stderr)
         return FAILED
     except FileNotFoundError as error:

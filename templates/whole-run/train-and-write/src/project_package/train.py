@@ -25,6 +25,5 @@ def train(
     estimators = {name: results[name] for name in ESTIMATORS}
     version = save_model(estimators, config, input_files(config), models, copy_data)
     others = {name: value for name, value in results.items() if name not in ESTIMATORS}
-    if others:
-        write_outputs(others, outputs)
+    write_outputs(others, outputs)
     return version

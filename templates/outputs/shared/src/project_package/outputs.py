@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from project_package.config_file import PROJECT_ROOT
+from project_package.errors import ProjectError
 
 OUTPUTS = PROJECT_ROOT / "outputs"
 
 
-class OutputError(Exception):
+class OutputError(ProjectError):
     """A result cannot be written; the message names it."""
 
 

@@ -37,9 +37,6 @@ class StepTransformer(TransformerMixin, BaseEstimator):
         width = rows.shape[1] if getattr(rows, "ndim", 1) > 1 else 1
         return np.asarray([f"{type(self).__name__.lower()}{i}" for i in range(width)], dtype=object)
 
-    def _remember_result(self, rows: Any) -> None:
-        self.trained_names_ = self._names_of(rows)
-
     def _remember_columns(self, X: Any) -> None:
         if hasattr(self, "feature_names_out_"):
             del self.feature_names_out_
