@@ -1,6 +1,7 @@
 import type { CellId, Span } from '../source/span.ts';
 import type { Literal } from './literal.ts';
 import type { TypeText } from './python-type.ts';
+import type { SettingBounds } from './setting-bounds.ts';
 import type { StagedPart } from './staged.ts';
 
 /** A choice and who made it, so that the interface can show and change it. */
@@ -117,6 +118,8 @@ export interface Setting {
   readonly name: string;
   readonly value: Chosen<Literal>;
   readonly type: TypeText;
+  /** What the library takes; absent where nothing is known of it. */
+  readonly bounds?: SettingBounds;
   /** Where the value stood, every place. */
   readonly origins: readonly Origin[];
   /** Text for the comment in `config.yml`: what it is used for, without the cell. */

@@ -9,13 +9,12 @@ export type TypeNode =
   | { readonly kind: 'text'; readonly text: string };
 
 const MAXIMUM_DEPTH = 20;
+const TOKENS =
+  /\.\.\.|\.?[\p{XID_Start}_][\p{XID_Continue}.]*|'[^'\\]*'|"[^"\\]*"|-?\d+|[[\],|]|\S/gu;
 
 /** Parses canonical type text; null when it is not one. */
 export function parseType(type: TypeText): TypeNode | null {
-  const tokens =
-    type.match(
-      /\.\.\.|\.?[\p{XID_Start}_][\p{XID_Continue}.]*|'[^'\\]*'|"[^"\\]*"|-?\d+|[[\],|]|\S/gu,
-    ) ?? [];
+  const tokens = tokensOf(type).map(([, token]) => token);
   const state = { tokens, at: 0 };
   const node = parseUnion(state, 0);
   return node !== null && state.at === tokens.length ? node : null;
@@ -69,4 +68,30 @@ function accept(state: ParseState, token: string): boolean {
   if (state.tokens[state.at] !== token) return false;
   state.at += 1;
   return true;
+}
+
+/** Alternatives of a union, as written. */
+export function unionMembers(type: TypeText): readonly TypeText[] {
+  const members: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const [at, token] of tokensOf(type)) {
+    if (token === '[') depth += 1;
+    else if (token === ']') depth -= 1;
+    else if (token === '|' && depth === 0) {
+      members.push(type.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  return [...members, type.slice(start).trim()];
+}
+
+/** The type for a signature, where which texts there are is not told: the configuration has checked that. */
+export function plainType(type: TypeText): TypeText {
+  const members = unionMembers(type).map((one) => (one.startsWith('Literal[') ? 'str' : one));
+  return [...new Set(members)].join(' | ');
+}
+
+function tokensOf(type: TypeText): readonly (readonly [number, string])[] {
+  return Array.from(type.matchAll(TOKENS), (match) => [match.index, match[0]] as const);
 }

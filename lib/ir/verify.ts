@@ -2,6 +2,7 @@ import { settingType } from './literal-type.ts';
 import type { CodeText, Parameter, Pipeline, Step } from './pipeline.ts';
 import { isPackageName } from './package-names.ts';
 import { isBuiltin, isIdentifier } from './python-names.ts';
+import { isWithin } from './setting-bounds.ts';
 import { isSettingName } from './setting-names.ts';
 import { slotsOf, type StagedPart } from './staged.ts';
 
@@ -72,12 +73,14 @@ function verifySettings({ settings, inputs }: Pipeline): string[] {
   const keys = settings.map(({ group, name }) => `${group}.${name}`);
   const known = new Set(keys);
   const problems = twice(keys, 'setting');
-  for (const { group, name, type, value } of settings) {
+  for (const { group, name, type, value, bounds } of settings) {
     const key = `${group}.${name}`;
     if (!isSettingName(group) || !isSettingName(name))
       problems.push(`setting ${key} has no usable name`);
     if (settingType(type, value.value) === null)
       problems.push(`setting ${key} has a value that no configuration file gives back`);
+    if (bounds !== undefined && !isWithin(bounds, value.value))
+      problems.push(`setting ${key} has a value out of its own bounds`);
   }
   for (const { setting } of inputs) {
     if (setting !== null && !known.has(setting))

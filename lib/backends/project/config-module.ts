@@ -4,11 +4,20 @@ import {
   importOf,
   literal,
   name,
+  type PyKeyword,
   type PyModule,
   type PyStatement,
 } from '../../codegen/python/nodes.ts';
 import { oneLine } from '../../codegen/python/prose.ts';
-import { type Pipeline, type Setting, settingType } from '../../ir/index.ts';
+import {
+  type ImportBinding,
+  type Limits,
+  type Pipeline,
+  type Setting,
+  settingType,
+  type TypeText,
+  unionMembers,
+} from '../../ir/index.ts';
 import { cellsText } from './cells.ts';
 import { moduleName } from './modules.ts';
 import { groupsOf, type SettingGroup } from './settings.ts';
@@ -21,6 +30,7 @@ export function configModule(pipeline: Pipeline): PyModule {
   return {
     docstring: briefly('Settings of the project, as types; their values are in config/config.yml'),
     imports: [
+      ...limitImports(groups),
       importOf('pathlib', 'Path'),
       importOf(file, 'Settings'),
       importOf(file, 'read_config'),
@@ -35,6 +45,15 @@ export function configModule(pipeline: Pipeline): PyModule {
   };
 }
 
+function limitImports(groups: readonly SettingGroup[]): readonly ImportBinding[] {
+  const limited = groups
+    .flatMap(({ settings }) => settings)
+    .filter((setting) => Object.keys(limitsOf(setting)).length > 0);
+  if (limited.length === 0) return [];
+  const annotated = limited.some((setting) => unionMembers(fieldType(setting)).length > 1);
+  return [...(annotated ? [importOf('typing', 'Annotated')] : []), importOf('pydantic', 'Field')];
+}
+
 function groupClass({ className, doc, settings }: SettingGroup): PyStatement {
   return {
     kind: 'class',
@@ -45,11 +64,43 @@ function groupClass({ className, doc, settings }: SettingGroup): PyStatement {
     body: settings.map((setting) => ({
       kind: 'field',
       name: setting.name,
-      type: settingType(setting.type, setting.value.value) ?? 'Any',
+      type: fieldType(setting),
       docstring: briefly(describeSetting(setting)),
+      limits: limitsOf(setting),
       origins: setting.origins,
     })),
   };
+}
+
+function fieldType({ type, value }: Setting): TypeText {
+  return settingType(type, value.value) ?? 'Any';
+}
+
+/** Limits of numbers; strict where whole numbers and others have limits of their own. */
+function limitsOf(setting: Setting): Readonly<Record<TypeText, readonly PyKeyword[]>> {
+  const members = unionMembers(fieldType(setting));
+  const apart = members.includes('int') && members.includes('float');
+  const limits = (['int', 'float'] as const).flatMap((kind) => {
+    const bounds = setting.bounds?.[kind];
+    if (bounds === undefined || !members.includes(kind)) return [];
+    const keywords = [...boundKeywords(bounds), ...(apart ? [STRICT] : [])];
+    return keywords.length === 0 ? [] : [[kind, keywords] as const];
+  });
+  return Object.fromEntries(limits);
+}
+
+const STRICT: PyKeyword = { name: 'strict', value: literal({ kind: 'bool', value: true }) };
+
+function boundKeywords(limits: Limits): readonly PyKeyword[] {
+  return (['gt', 'ge', 'lt', 'le'] as const).flatMap((id) => {
+    const limit = limits[id];
+    if (limit === undefined) return [];
+    const isWhole = /^-?\d+$/.test(limit);
+    const value = isWhole
+      ? literal({ kind: 'int', digits: limit })
+      : literal({ kind: 'float', repr: limit });
+    return [{ name: id, value }];
+  });
 }
 
 /** `Number of trees (cell 12)`. */

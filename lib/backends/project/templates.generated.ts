@@ -1212,14 +1212,18 @@ CMD ["project-command"]
 from __future__ import annotations
 
 import os
+import reprlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_origin
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from project_package.errors import ProjectError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 ENVIRONMENT_PREFIX = "PROJECT_PACKAGE__"
 
@@ -1299,11 +1303,15 @@ def _override(
 def _variables(model: type[Settings]) -> dict[str, tuple[str, str, bool]]:
     """Variable names, with the group and key they stand for and whether the value is text."""
     return {
-        f"{ENVIRONMENT_PREFIX}{group}__{key}".upper(): (group, key, field.annotation is str)
+        f"{ENVIRONMENT_PREFIX}{group}__{key}".upper(): (group, key, _is_text(field.annotation))
         for group, section in model.model_fields.items()
         if isinstance(section.annotation, type) and issubclass(section.annotation, Settings)
         for key, field in section.annotation.model_fields.items()
     }
+
+
+def _is_text(annotation: Any) -> bool:
+    return annotation in (str, Path) or get_origin(annotation) is Literal
 
 
 def _parse(name: str, text: str) -> Any:
@@ -1314,11 +1322,21 @@ def _parse(name: str, text: str) -> Any:
 
 
 def _describe(error: ValidationError, file: Path) -> str:
-    problems = [
-        f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
-        for problem in error.errors(include_url=False)
-    ]
-    return f"{file}: {'; '.join(problems)}"
+    """One sentence a key, whatever the alternatives of its type have to say."""
+    problems: dict[tuple[int | str, ...], list[ErrorDetails]] = {}
+    for problem in error.errors(include_url=False):
+        problems.setdefault(problem["loc"][:2], []).append(problem)
+    return f"{file}: {'; '.join(map(_sentence, problems.values()))}"
+
+
+def _sentence(problems: list[ErrorDetails]) -> str:
+    first, *others = problems
+    place = first["loc"][:2] if others else first["loc"]
+    messages = [first["msg"], *(other["msg"].removeprefix("Input should be ") for other in others)]
+    text = f"{'.'.join(map(str, place))}: {' or '.join(dict.fromkeys(messages))}"
+    if first["type"] in ("missing", "extra_forbidden"):
+        return text
+    return f"{text} (it is {reprlib.repr(first['input'])})"
 `,
   'project/shared/src/project_package/errors.py': `"""What goes wrong in ways that a person can mend."""
 
@@ -1578,6 +1596,7 @@ def _moved(value: Any, folder: Path) -> Any:
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -1608,9 +1627,36 @@ def _changed(group: str, key: str, value: Any, folder: Path) -> Path:
     return file
 
 
+def _section(group: str) -> Any:
+    return Config.model_fields[group].annotation
+
+
 def _annotation(group: str, key: str) -> Any:
-    section: Any = Config.model_fields[group].annotation
-    return section.model_fields[key].annotation
+    return _section(group).model_fields[key].annotation
+
+
+def _beyond(schema: dict[str, Any]) -> Iterator[Any]:
+    """Values just outside of what a setting takes."""
+    kinds = schema.get("anyOf", [schema])
+    if any({"enum", "const"} & set(kind) for kind in kinds):
+        yield "no such option"
+    for kind in kinds:
+        number = int if kind.get("type") == "integer" else float
+        for limit, step in {
+            "minimum": -1,
+            "exclusiveMinimum": 0,
+            "maximum": 1,
+            "exclusiveMaximum": 0,
+        }.items():
+            if limit in kind:
+                yield number(kind[limit] + step)
+
+
+BEYOND = [
+    (group, key, value)
+    for group, key in KEYS
+    for value in _beyond(_section(group).model_json_schema()["properties"][key])
+]
 
 
 def test_own_file_loads() -> None:
@@ -1641,6 +1687,12 @@ def test_wrong_value_is_named(group: str, key: str, tmp_path: Path) -> None:
         load_config(file)
 
 
+@pytest.mark.parametrize(("group", "key", "value"), BEYOND)
+def test_value_out_of_bounds_is_named(group: str, key: str, value: Any, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=rf"{group}\\.{key}: .*\\(it is"):
+        load_config(_changed(group, key, value, tmp_path))
+
+
 def test_unknown_group_is_named(tmp_path: Path) -> None:
     file = tmp_path / "config.yml"
     file.write_text(
@@ -1659,7 +1711,7 @@ def test_unknown_key_is_named(group: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("group", "key"), KEYS)
 def test_environment_overrides(group: str, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     value = VALUES[group][key]
-    text = value if _annotation(group, key) is str else yaml.safe_dump(value)
+    text = value if isinstance(value, str) else yaml.safe_dump(value)
     if "\\0" in text:
         pytest.skip("no environment variable can hold it")
     monkeypatch.setenv(f"{ENVIRONMENT_PREFIX}{group}__{key}".upper(), text)

@@ -1,7 +1,7 @@
 import type { Docstring } from '../../codegen/python/docstring.ts';
 import type { PyExpr, PyParameter, PyStatement } from '../../codegen/python/nodes.ts';
 import { attribute, call, name } from '../../codegen/python/nodes.ts';
-import { fillSlots, type Parameter } from '../../ir/index.ts';
+import { fillSlots, type Parameter, plainType } from '../../ir/index.ts';
 import { cellsText } from '../project/cells.ts';
 import type { StagedPipeline } from './shape.ts';
 
@@ -24,7 +24,7 @@ export function afterParameters(pipeline: StagedPipeline): readonly AfterParamet
       const known = pipeline.settings.find(({ group, name: id }) => `${group}.${id}` === key);
       return {
         name: taken.has(short) ? key.replace('.', '_') : short,
-        type: known?.type ?? 'Any',
+        type: plainType(known?.type ?? 'Any'),
         doc: known?.doc ?? '',
         setting: key,
       };

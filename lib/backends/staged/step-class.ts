@@ -16,6 +16,7 @@ import {
   type Parameter,
   type Slot,
   type StagedStep,
+  plainType,
 } from '../../ir/index.ts';
 import { cellsText } from '../project/cells.ts';
 import { copyOfRows } from './copies.ts';
@@ -102,7 +103,7 @@ export function typedParameters(
     const setting = pipeline.settings.find(
       ({ group, name: key }) => `${group}.${key}` === source.name,
     );
-    return { name: id, type: setting?.type ?? 'Any', doc: setting?.doc ?? '' };
+    return { name: id, type: plainType(setting?.type ?? 'Any'), doc: setting?.doc ?? '' };
   });
 }
 

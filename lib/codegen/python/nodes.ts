@@ -56,6 +56,8 @@ export type PyStatement =
       readonly name: string;
       readonly type: TypeText;
       readonly docstring: Docstring;
+      /** Arguments of pydantic's `Field` for an alternative of the type. */
+      readonly limits?: Readonly<Record<TypeText, readonly PyKeyword[]>>;
       /** Where its value stood in the notebook. */
       readonly origins: readonly Origin[];
     }

@@ -1,9 +1,10 @@
 import type { CodeText, ImportBinding, Origin, TypeText } from '../../ir/index.ts';
+import { unionMembers } from '../../ir/type-node.ts';
 import { fillTypeSlots } from '../../ir/type-slot.ts';
 import { type Docstring, printDocstring } from './docstring.ts';
 import { printExpression } from './expression.ts';
 import { printImports } from './imports.ts';
-import type { PyModule, PyStatement } from './nodes.ts';
+import { call, name, type PyModule, type PyStatement } from './nodes.ts';
 import { type BoundNames, annotate } from './types.ts';
 
 /** A line of generated text and the statements of the notebook that it came from. */
@@ -138,7 +139,7 @@ function printStatement(
       return printClass(statement, indent, annotations);
     case 'field':
       return [
-        `${margin}${statement.name}: ${annotations.spell(statement.type)}`,
+        `${margin}${statement.name}: ${printFieldType(statement, annotations)}`,
         ...documentation(statement.docstring, indent),
       ].map((text) => ({ text, origins: statement.origins }));
     case 'constant':
@@ -168,6 +169,23 @@ function printStatement(
     case 'code':
       return printCode(statement.code, indent, annotations);
   }
+}
+
+/** `float = Field(gt=0)`; among alternatives `Annotated[int, Field(ge=1)] | None`. */
+function printFieldType(
+  { type, limits = {} }: Extract<PyStatement, { kind: 'field' }>,
+  annotations: Annotations,
+): string {
+  if (Object.keys(limits).length === 0) return annotations.spell(type);
+  const members = unionMembers(type);
+  const printed = members.map((member) => {
+    const keywords = limits[member];
+    const spelled = annotations.spell(member);
+    if (keywords === undefined) return spelled;
+    const field = printExpression(call(name('Field'), [], keywords));
+    return members.length === 1 ? `${spelled} = ${field}` : `Annotated[${spelled}, ${field}]`;
+  });
+  return printed.join(' | ');
 }
 
 function printFunction(

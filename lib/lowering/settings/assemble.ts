@@ -45,12 +45,13 @@ export function assemble(
 }
 
 function settingOf(concept: KeyedConcept): Setting {
-  const { group, name, type, literal, parts, concern, at } = concept;
+  const { group, name, type, bounds, literal, parts, concern, at } = concept;
   return {
     group,
     name,
     value: { value: literal, by: 'notebook' },
     type,
+    ...(Object.keys(bounds).length === 0 ? {} : { bounds }),
     origins: parts.map(({ origin }) => origin),
     doc: concern.doc,
     ...(at === null ? {} : { at }),

@@ -66,6 +66,12 @@ const NUMBER_METHODS: Readonly<Record<string, readonly string[]>> = {
 const NUMBER_PARAMETERS =
   /^(?:value|q|lower|upper|window|n|frac|left|right|bins|labels|thresh|nrows|quantile)$/;
 
+/** Name of the parameter that a method takes at a position, where a number may stand there. */
+export function parameterOfMethod(method: string, position: number): string | null {
+  const names = Object.hasOwn(NUMBER_METHODS, method) ? NUMBER_METHODS[method] : undefined;
+  return names?.[position] ?? null;
+}
+
 /** Arguments of the methods of frames. */
 export function frameConcern(
   site: Site,

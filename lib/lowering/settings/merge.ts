@@ -1,6 +1,8 @@
 import type { Group } from './concern.ts';
-import { literalKey, typeOfLiteral } from './literal-of.ts';
+import { literalKey } from './literal-of.ts';
 import { distinctKeys } from './names.ts';
+import type { Resolution } from './context.ts';
+import { typed } from './typed.ts';
 import type { Concept, KeyedConcept, Proposal } from './proposal.ts';
 
 const GROUPS: readonly string[] = [
@@ -61,7 +63,10 @@ export function merged(proposals: readonly Proposal[]): readonly Concept[] {
 }
 
 /** Concepts under the keys that they have when nobody chooses. */
-export function keyed(concepts: readonly Concept[]): readonly KeyedConcept[] {
+export function keyed(
+  concepts: readonly Concept[],
+  resolution: Resolution,
+): readonly KeyedConcept[] {
   const keys = distinctKeys(
     concepts.map(({ concern, parts }) => ({
       concern,
@@ -70,9 +75,9 @@ export function keyed(concepts: readonly Concept[]): readonly KeyedConcept[] {
   );
   return concepts.map((concept, index) => ({
     ...concept,
+    ...typed(concept, resolution),
     group: concept.concern.group,
     name: keys[index] ?? concept.concern.name,
-    type: concept.concern.type ?? typeOfLiteral(concept.literal) ?? 'Any',
     at: null,
   }));
 }

@@ -9,6 +9,7 @@ import { keyFrom } from './names.ts';
 import type { Claims, KeyedConcept, Proposal, SettingsInput } from './proposal.ts';
 import { isReached } from './proposal.ts';
 import type { Site } from './sites.ts';
+import { typed } from './typed.ts';
 
 /** Literals of production code that nobody proposed, each as the setting that a person may make of it. */
 export function promotable(
@@ -35,13 +36,12 @@ export function promotable(
       origin: originOf(site.cell, site.statement.id, site.node),
       moved: null,
     };
+    const concept = { concern: purpose, literal, parts: [proposal] };
     found.push({
-      concern: purpose,
-      literal,
-      parts: [proposal],
+      ...concept,
+      ...typed(concept, resolution),
       group: purpose.group,
       name: keyFrom(purpose.name, purpose.group),
-      type: purpose.type ?? type,
       at: null,
     });
   }

@@ -7,6 +7,7 @@ import type {
   Origin,
   RefusedChoice,
   Setting,
+  SettingBounds,
   SettingChoice,
   StatementId,
   TypeText,
@@ -84,6 +85,7 @@ export interface KeyedConcept extends Concept {
   readonly group: string;
   readonly name: string;
   readonly type: TypeText;
+  readonly bounds: SettingBounds;
   /** How a choice names it, where one was made. */
   readonly at: string | null;
 }

@@ -27,7 +27,7 @@ export function proposeSettings(input: SettingsInput): ProposedSettings {
   const named = proposeNamed(input, sites, resolution, claimed);
   const inline = proposeInline(input, sites, resolution, claimed);
   const literals = promotable(input, sites, resolution, claimed);
-  const suggested = keyed(merged([...named, ...inline]));
+  const suggested = keyed(merged([...named, ...inline]), resolution);
   const chosen = choose(suggested, choices, (place) => promotedAt(literals, place));
   if (bindsConfig(sites, chosen.concepts)) {
     const reason = 'the notebook uses the name `config` for something else';

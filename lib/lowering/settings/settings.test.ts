@@ -37,7 +37,7 @@ describe('a literal in its place', () => {
     ],
     [
       'm = SVC(C=10, probability=True)',
-      'model.svc_c: float = 10',
+      'model.svc_c: float = 10.0',
       'm = SVC(C=config.model.svc_c, probability=True)',
     ],
     [
@@ -47,7 +47,7 @@ describe('a literal in its place', () => {
     ],
     [
       "i = SimpleImputer(strategy='median')",
-      'features.strategy: str = "median"',
+      'features.strategy: Literal["constant", "mean", "median", "most_frequent"] = "median"',
       'i = SimpleImputer(strategy=config.features.strategy)',
     ],
     [
@@ -277,8 +277,8 @@ describe('one concept, one key', () => {
       "p = Pipeline([('near', SimpleImputer(strategy='mean')), ('far', SimpleImputer(strategy='median'))])",
     );
     expect(result.found).toEqual([
-      'features.near_strategy: str = "mean"',
-      'features.far_strategy: str = "median"',
+      'features.near_strategy: Literal["constant", "mean", "median", "most_frequent"] = "mean"',
+      'features.far_strategy: Literal["constant", "mean", "median", "most_frequent"] = "median"',
     ]);
   });
 
@@ -310,6 +310,49 @@ describe('types', () => {
     expect(
       propose(`v = ${value}\nx = len(v)`).settings.find((setting) => setting.name === 'v')?.type,
     ).toBe(type);
+  });
+});
+
+describe('bounds of libraries', () => {
+  const bounded = (source: string): readonly string[] =>
+    propose(source)
+      .settings.filter(({ name }) => name !== 'raw_csv')
+      .map(({ type, bounds }) => `${type} ${JSON.stringify(bounds ?? {})}`);
+
+  test.each([
+    ['RandomForestClassifier(n_estimators=100)', 'int {"int":{"ge":"1"}}'],
+    ['RandomForestClassifier(max_depth=None)', 'int | None {"int":{"ge":"1"}}'],
+    [
+      'RandomForestClassifier(max_features=0.5)',
+      'float | int | Literal["log2", "sqrt"] | None {"int":{"ge":"1"},"float":{"gt":"0","le":"1"}}',
+    ],
+    // A whole number means the same there.
+    ['SVC(C=1)', 'float {"float":{"gt":"0"}}'],
+    ["SVC(gamma='scale')", 'Literal["auto", "scale"] | float {"float":{"ge":"0"}}'],
+    // What the library refuses stays as it was written.
+    ['SVC(C=-1.0)', 'float {}'],
+    ["RandomForestClassifier(max_features='auto')", 'str {}'],
+    ["df['a'].quantile(0.95)", 'float {"float":{"ge":"0","le":"1"}}'],
+    ['np.percentile(df, 5)', 'float {"float":{"ge":"0","le":"100"}}'],
+    ['cross_val_score(m, df, df, cv=5)', 'int {"int":{"ge":"2"}}'],
+    ['np.random.seed(7)', 'int {"int":{"ge":"0","le":"4294967295"}}'],
+  ])('%s', (call, type) => {
+    expect(bounded(`x = ${call}`)).toEqual([type]);
+  });
+
+  test('are those of all places that read the value', () => {
+    expect(bounded('A = 0.5\nx = Lasso(alpha=A)\ny = SVC(C=A)')).toEqual([
+      'float {"float":{"gt":"0"}}',
+    ]);
+  });
+
+  test('leave the type of a value that goes elsewhere too', () => {
+    expect(bounded('N = 5\nx = RandomForestClassifier(max_depth=N)\ny = range(N)')).toEqual([
+      'int {"int":{"ge":"1"}}',
+    ]);
+    expect(bounded('A = 1\nx = Lasso(alpha=A)\ny = range(A)')).toEqual([
+      'int | float {"int":{"ge":"0"},"float":{"ge":"0"}}',
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,9 +34,36 @@ def _changed(group: str, key: str, value: Any, folder: Path) -> Path:
     return file
 
 
+def _section(group: str) -> Any:
+    return Config.model_fields[group].annotation
+
+
 def _annotation(group: str, key: str) -> Any:
-    section: Any = Config.model_fields[group].annotation
-    return section.model_fields[key].annotation
+    return _section(group).model_fields[key].annotation
+
+
+def _beyond(schema: dict[str, Any]) -> Iterator[Any]:
+    """Values just outside of what a setting takes."""
+    kinds = schema.get("anyOf", [schema])
+    if any({"enum", "const"} & set(kind) for kind in kinds):
+        yield "no such option"
+    for kind in kinds:
+        number = int if kind.get("type") == "integer" else float
+        for limit, step in {
+            "minimum": -1,
+            "exclusiveMinimum": 0,
+            "maximum": 1,
+            "exclusiveMaximum": 0,
+        }.items():
+            if limit in kind:
+                yield number(kind[limit] + step)
+
+
+BEYOND = [
+    (group, key, value)
+    for group, key in KEYS
+    for value in _beyond(_section(group).model_json_schema()["properties"][key])
+]
 
 
 def test_own_file_loads() -> None:
@@ -66,6 +94,12 @@ def test_wrong_value_is_named(group: str, key: str, tmp_path: Path) -> None:
         load_config(file)
 
 
+@pytest.mark.parametrize(("group", "key", "value"), BEYOND)
+def test_value_out_of_bounds_is_named(group: str, key: str, value: Any, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=rf"{group}\.{key}: .*\(it is"):
+        load_config(_changed(group, key, value, tmp_path))
+
+
 def test_unknown_group_is_named(tmp_path: Path) -> None:
     file = tmp_path / "config.yml"
     file.write_text(
@@ -84,7 +118,7 @@ def test_unknown_key_is_named(group: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("group", "key"), KEYS)
 def test_environment_overrides(group: str, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     value = VALUES[group][key]
-    text = value if _annotation(group, key) is str else yaml.safe_dump(value)
+    text = value if isinstance(value, str) else yaml.safe_dump(value)
     if "\0" in text:
         pytest.skip("no environment variable can hold it")
     monkeypatch.setenv(f"{ENVIRONMENT_PREFIX}{group}__{key}".upper(), text)

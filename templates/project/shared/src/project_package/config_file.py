@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import reprlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_origin
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from project_package.errors import ProjectError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 ENVIRONMENT_PREFIX = "PROJECT_PACKAGE__"
 
@@ -90,11 +94,15 @@ def _override(
 def _variables(model: type[Settings]) -> dict[str, tuple[str, str, bool]]:
     """Variable names, with the group and key they stand for and whether the value is text."""
     return {
-        f"{ENVIRONMENT_PREFIX}{group}__{key}".upper(): (group, key, field.annotation is str)
+        f"{ENVIRONMENT_PREFIX}{group}__{key}".upper(): (group, key, _is_text(field.annotation))
         for group, section in model.model_fields.items()
         if isinstance(section.annotation, type) and issubclass(section.annotation, Settings)
         for key, field in section.annotation.model_fields.items()
     }
+
+
+def _is_text(annotation: Any) -> bool:
+    return annotation in (str, Path) or get_origin(annotation) is Literal
 
 
 def _parse(name: str, text: str) -> Any:
@@ -105,8 +113,18 @@ def _parse(name: str, text: str) -> Any:
 
 
 def _describe(error: ValidationError, file: Path) -> str:
-    problems = [
-        f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}"
-        for problem in error.errors(include_url=False)
-    ]
-    return f"{file}: {'; '.join(problems)}"
+    """One sentence a key, whatever the alternatives of its type have to say."""
+    problems: dict[tuple[int | str, ...], list[ErrorDetails]] = {}
+    for problem in error.errors(include_url=False):
+        problems.setdefault(problem["loc"][:2], []).append(problem)
+    return f"{file}: {'; '.join(map(_sentence, problems.values()))}"
+
+
+def _sentence(problems: list[ErrorDetails]) -> str:
+    first, *others = problems
+    place = first["loc"][:2] if others else first["loc"]
+    messages = [first["msg"], *(other["msg"].removeprefix("Input should be ") for other in others)]
+    text = f"{'.'.join(map(str, place))}: {' or '.join(dict.fromkeys(messages))}"
+    if first["type"] in ("missing", "extra_forbidden"):
+        return text
+    return f"{text} (it is {reprlib.repr(first['input'])})"
