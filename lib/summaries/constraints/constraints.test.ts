@@ -8,7 +8,7 @@ test('every entry of every table is in the words of the contract', () => {
         const parsed = parseConstraint(words);
         const says =
           parsed.int !== null || parsed.float !== null || parsed.options.length > 0 || parsed.text;
-        expect(says, words).toBe(true);
+        expect({ words, says }).toEqual({ words, says: true });
       }
     }
   }
