@@ -5,6 +5,7 @@ import { backendFor } from './backends/index.ts';
 import { assumptionsOf } from './driver/assumptions.ts';
 import { inspectionOf } from './driver/inspection.ts';
 import { moderniseNotebook } from './driver/modernise.ts';
+import { printDrawn, reportPrinted } from './driver/print-drawn.ts';
 import { understandRepaired } from './driver/repair.ts';
 import { pipelineWithChanges, reportModernChanges } from './driver/report-modern.ts';
 import { reportDefects } from './driver/report-defects.ts';
@@ -64,12 +65,14 @@ function run(
     if (notebook !== null) notebook = redactNotebook(notebook, sink);
     if (notebook !== null && !sink.hasErrors) {
       const modern = moderniseNotebook(notebook, options, knowledge);
-      const understood = understandRepaired(modern.notebook, options, knowledge, sink);
+      const printed = printDrawn(modern.notebook, options, knowledge);
+      const understood = understandRepaired(printed.notebook, options, knowledge, sink);
       if (understood !== null) {
         const { understanding } = understood;
         notebook = understood.notebook;
         const changes = reportModernChanges(modern.changes, understanding, options, sink);
         const pipeline = pipelineWithChanges(understanding, changes, options, sink);
+        reportPrinted(printed.lines, understanding, sink);
         reportFindings(understanding, options, sink);
         reportDefects(understood, sink);
         inspection = inspectionOf(understanding, options);

@@ -2,6 +2,7 @@ import { statementsIn } from './analysis/walk.ts';
 import { knowledge } from './convert.ts';
 import { DiagnosticSink } from './diagnostics/sink.ts';
 import { moderniseNotebook } from './driver/modernise.ts';
+import { printDrawn } from './driver/print-drawn.ts';
 import { understandRepaired } from './driver/repair.ts';
 import type { Pipeline, StatementId } from './ir/pipeline.ts';
 import { codeText } from './lowering/text/index.ts';
@@ -38,7 +39,8 @@ export function notebookScript(
   const notebook = source === undefined ? null : readNotebook(source, sink);
   if (notebook === null || sink.hasErrors) return null;
   const modern = moderniseNotebook(notebook, options, knowledge);
-  const understood = understandRepaired(modern.notebook, options, knowledge, sink);
+  const printed = printDrawn(modern.notebook, options, knowledge);
+  const understood = understandRepaired(printed.notebook, options, knowledge, sink);
   if (understood === null) return null;
   const { dataflow, selection, lowered } = understood.understanding;
   const { included } = selection.slice;

@@ -167,6 +167,7 @@ function factsOf(
     unbound: r.unbound,
     displays: r.displays,
     displaysMetric: r.displaysMetric,
+    drawn: [...r.drawn],
     shell: r.shell,
     events: r.events,
     calls: r.calls,

@@ -60,6 +60,8 @@ export interface StatementFacts {
   readonly displays: boolean;
   /** What it shows is (made of) figures of merit. */
   readonly displaysMetric: boolean;
+  /** Figures of merit that it only puts on a plot, as labels or tables. */
+  readonly drawn: readonly Expr[];
   /** Command of a shell line, or null. */
   readonly shell: string | null;
   readonly events: readonly RoleEvent[];

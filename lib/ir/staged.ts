@@ -123,6 +123,8 @@ export interface Serving {
   readonly targetPositions?: readonly number[];
   /** Variable and item of the flow that hold the loaded rows: their columns are what serving expects. */
   readonly rawRows: string;
+  /** The step that binds them; absent where none of the flow's does by itself. */
+  readonly loadStep?: StepId;
   /** The step after which they have their target's columns too, where it is put among them later than they are loaded. */
   readonly rawStep?: StepId;
   /** The loaded rows are an array or a list: served as a table, and turned back on their way in. Absent for a frame. */

@@ -35,7 +35,7 @@ export function inputsOf(
         origin: originOf(f.cell, id, f.statement),
         ...(format === null ? {} : { format }),
       };
-      const named = settingAt(source, f, proposal);
+      const named = settingAt(source, f, proposal) ?? settingBehind(source, id, dataflow, proposal);
       if (named !== null) note({ setting: keyOf(named), path: pathOf(named), ...origin });
       else if (source.kind === 'Constant' && source.value.kind === 'str') {
         const { value } = source.value;
@@ -70,6 +70,24 @@ function keyOf(setting: Setting): string {
 
 function pathOf(setting: Setting): string | null {
   return setting.value.value.kind === 'str' ? setting.value.value.value : null;
+}
+
+/** `data = config.paths.data` above `data = pd.read_csv(data)`: the variable may hold something else by the end. */
+function settingBehind(
+  expr: Expr,
+  id: StatementId,
+  dataflow: Dataflow,
+  proposal: SettingsProposal,
+): Setting | null {
+  if (expr.kind !== 'Name') return null;
+  const order = [...dataflow.facts.keys()];
+  const at = order.indexOf(id);
+  const above = dataflow.names
+    .get(expr.id)
+    ?.definitions.findLast((definition) => order.indexOf(definition) < at);
+  const f = above === undefined ? undefined : dataflow.facts.get(above);
+  if (f === undefined || f.parent !== null || f.statement.kind !== 'Assign') return null;
+  return settingAt(f.statement.value, f, proposal);
 }
 
 /** The setting that an argument is a read of, as a whole. */

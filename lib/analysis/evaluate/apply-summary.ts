@@ -63,10 +63,11 @@ export function applySummary(
   else if (summary.display === true) {
     if (ctx.printsInto.size > 0) ctx.mutate(ctx.printsInto);
     ctx.recorder.displays = true;
-    if (
-      args.all.some((a) => a.metric || ctx.heap.holdsMetric(a.objects)) ||
-      summary.role === 'metric'
-    )
+    const isMetric = (a: AbstractValue): boolean => a.metric || ctx.heap.holdsMetric(a.objects);
+    if (summary.writesState?.includes('figure') === true) {
+      const drawn = toldByPlot(call, canonical, args, isMetric);
+      if (drawn !== null) ctx.recorder.drawn.add(drawn);
+    } else if (args.all.some(isMetric) || summary.role === 'metric')
       ctx.recorder.displaysMetric = true;
   }
   if (metric && receiver !== null && holds(ctx, call, summary.mutatesReceiver))
@@ -96,6 +97,25 @@ export function applySummary(
       (result.type === null && REDUCTIONS.has(canonical.split('.').at(-1) ?? '')));
   return { ...result, predicted, metric: result.metric || metric || judges };
 }
+
+/** The figure of merit that a call puts on a plot, where a line can tell it: the text of a label, a matrix; else null. */
+function toldByPlot(
+  call: Call,
+  canonical: string,
+  args: Arguments,
+  isMetric: (value: AbstractValue) => boolean,
+): Expr | null {
+  const given = [
+    ...call.args.map((node, i) => ({ node, value: args.positional[i] })),
+    ...call.keywords.map(({ name, value: node }) => ({ node, value: args.named.get(name ?? '') })),
+  ].filter(({ node, value }) => node.kind !== 'Starred' && value !== undefined && isMetric(value));
+  const text = given.find(({ node, value }) => node.kind === 'JoinedStr' || value?.type === 'str');
+  if (text !== undefined) return text.node;
+  return SHOWS_MATRIX.test(canonical) ? (given[0]?.node ?? null) : null;
+}
+
+/** Plots of a whole table. */
+const SHOWS_MATRIX = /\.(?:heatmap|matshow|imshow|ConfusionMatrixDisplay|plot_confusion_matrix)$/;
 
 /** Calls that take an iterator without walking over it. */
 const LAZY = new Set([

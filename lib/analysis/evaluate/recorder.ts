@@ -1,4 +1,4 @@
-import type { Located } from '../../frontend/python/ast.ts';
+import type { Expr, Located } from '../../frontend/python/ast.ts';
 import type { ObjectId, ResolvedCall, RoleEvent, StateKey } from '../facts.ts';
 import type { AbstractValue } from '../values.ts';
 
@@ -20,6 +20,8 @@ export class Recorder {
   readonly unbound = new Map<string, Located>();
   displays = false;
   displaysMetric = false;
+  /** Figures of merit that are put on a plot and can be told in a line: a label, a table. */
+  readonly drawn = new Set<Expr>();
   /** Command of a shell line. */
   shell: string | null = null;
   readonly events: RoleEvent[] = [];
@@ -45,6 +47,7 @@ export class Recorder {
     this.displays ||= other.displays;
     this.bindsAny ||= other.bindsAny;
     this.displaysMetric ||= other.displaysMetric;
+    for (const expr of other.drawn) this.drawn.add(expr);
     for (const event of other.events)
       if (!this.events.some((e) => e.node === event.node)) this.events.push(event);
     for (const call of other.calls)

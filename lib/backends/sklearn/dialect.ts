@@ -53,16 +53,24 @@ const STEP_BY_STEP: Dialect = {
     };
   },
   copiesToRefit: true,
-  refit: (item, _, fitted = name(item.instance)) => ({
-    statements: [
-      {
-        kind: 'assign',
-        targets: [item.into],
-        value: call(attribute(call(name('clone'), [fitted]), 'fit_transform'), trainingRows(item)),
-      },
-    ],
-    imports: [importOf('sklearn.base', 'clone')],
-  }),
+  refit: (item, { pipeline }, fitted = name(item.instance)) => {
+    // `clone` would make a model that the step is given an unfitted one.
+    const copy =
+      stagedStep(pipeline, item.step).given.length === 0
+        ? importOf('sklearn.base', 'clone')
+        : importOf('copy', 'deepcopy');
+    const copied = call(name(copy.name), [fitted]);
+    return {
+      statements: [
+        {
+          kind: 'assign',
+          targets: [item.into],
+          value: call(attribute(copied, 'fit_transform'), trainingRows(item)),
+        },
+      ],
+      imports: [copy],
+    };
+  },
   apply: ({ instance, rows, into }, _, fitted = name(instance)) => ({
     statements: [
       {

@@ -10,6 +10,7 @@ import {
 import type { FlowItem } from '../../ir/index.ts';
 import { moduleName } from '../project/modules.ts';
 import type { Emitted, StyleContext } from './dialect.ts';
+import { loadsRaw } from './loads-raw.ts';
 import { readOptions } from './read-options.ts';
 import type { StagedPipeline } from './shape.ts';
 
@@ -76,12 +77,9 @@ export function schemaVariables({ staged }: StagedPipeline): readonly string[] {
 
 /** The item of the flow after which the raw rows have all columns that the steps find in them. */
 export function rawItem({ staged }: StagedPipeline, items: readonly FlowItem[]): number {
-  const { rawRows, rawStep } = staged.serving;
-  const calls = items.map((item) => (item.kind === 'call' ? item.step : null));
-  const added = rawStep === undefined ? -1 : calls.findIndex((step) => step?.id === rawStep);
-  const loaded = calls.findIndex(
-    (step) => step?.results.some(({ name: id }) => id === rawRows) === true,
-  );
+  const { rawStep } = staged.serving;
+  const added = items.findIndex((item) => item.kind === 'call' && item.step.id === rawStep);
+  const loaded = items.findIndex((item) => item.kind === 'call' && loadsRaw(item.step, staged));
   return Math.max(added, loaded);
 }
 

@@ -11,6 +11,7 @@ import type { CodeText, ImportBinding } from '../../ir/index.ts';
 import { briefly } from '../../codegen/python/docstring.ts';
 import { splitArguments } from './arguments.ts';
 import { moduleName } from '../project/modules.ts';
+import { loadsRaw } from './loads-raw.ts';
 import type { StagedPipeline } from './shape.ts';
 
 /** Options of `pd.read_csv` that say how the file is written, not which rows are taken, and that can be saved. */
@@ -55,10 +56,8 @@ export function knownOfRows(pipeline: StagedPipeline): {
 }
 
 export function readOptions(pipeline: StagedPipeline): ReadOptions | null {
-  const { flow, serving } = pipeline.staged;
-  for (const item of flow) {
-    if (item.kind !== 'call') continue;
-    if (!item.step.results.some(({ name }) => name === serving.rawRows)) continue;
+  for (const item of pipeline.staged.flow) {
+    if (item.kind !== 'call' || !loadsRaw(item.step, pipeline.staged)) continue;
     const reads = item.step.body.filter(({ text }) => /\bread_csv\(/.test(text));
     const [only] = reads;
     if (only === undefined || reads.length > 1) return null;

@@ -11,6 +11,7 @@ import {
 import { moduleName, namingOf } from '../project/modules.ts';
 import type { Dialect, Emitted, StyleContext } from './dialect.ts';
 import { callStep, joinEmitted } from './flow.ts';
+import { loadsRaw } from './loads-raw.ts';
 import { rawTable, schemaVariables } from './raw-schema.ts';
 import { stepOfInstance, type StagedPipeline } from './shape.ts';
 
@@ -211,9 +212,7 @@ function pipelineParameter(dialect: Dialect, context: StyleContext) {
 function loading(pipeline: StagedPipeline) {
   const { staged } = pipeline;
   const calls = staged.flow.flatMap((item) => (item.kind === 'call' ? [item.step] : []));
-  const last = calls.findIndex(({ results }) =>
-    results.some((result) => result.name === staged.serving.rawRows),
-  );
+  const last = calls.findIndex((step) => loadsRaw(step, staged));
   const live = new Set(schemaVariables(pipeline));
   return calls
     .slice(0, last + 1)

@@ -120,6 +120,24 @@ export const settingChoiceRefused = rule<{ at: string; reason: string }>({
 settings class leave free, and a value must be of its type. Places move when a cell is edited.`,
 });
 
+export const drawnMetricPrinted = rule<{ plot: string; text: string }>({
+  code: 'CW4015',
+  name: 'drawn-metric-printed',
+  severity: 'notice',
+  kind: 'assumption',
+  message: 'What `{plot}` puts on a plot is told by a line of its own: `{text}`.',
+  why: 'The project draws nothing, and the figure of merit on the plot is a result.',
+  advice: 'Nothing needs to be done; print the figure in the notebook to say it in your own words.',
+  docs: `Plots do not reach production. Where one shows how good the model is, in a label or as a matrix, that is computed and logged:
+
+\`\`\`python
+plt.title(f'ROC, AUC {auc:.3f}')      # print(f'ROC, AUC {auc:.3f}')
+sns.heatmap(confusion, annot=True)    # print(confusion)
+\`\`\`
+
+Nothing is added where the cell prints the same already, or where a plot only draws curves.`,
+});
+
 export const internalError = rule<{ message: string }>({
   code: 'CW5001',
   name: 'internal-error',

@@ -35,6 +35,8 @@ export interface Outline {
   readonly title: string | null;
   /** First paragraph of prose, or empty. */
   readonly summary: string;
+  /** Whether its prose is English, as far as there is enough of it to tell. */
+  readonly isEnglish: boolean;
   readonly sections: readonly Section[];
   /** For every code cell. */
   readonly cells: ReadonlyMap<CellId, CellOutline>;
@@ -61,6 +63,7 @@ export function outlineOf(notebook: Notebook): Outline {
   return {
     title: title?.title ?? null,
     summary: summaryOf(notebook.cells, blocks),
+    isEnglish: isEnglish([...blocks.values()].flat()),
     sections: builder.sections,
     cells: builder.cells,
   };
@@ -136,6 +139,19 @@ function titleOf(
   const top = Math.min(...all.map((heading) => heading.level));
   const isAlone = all.filter((heading) => heading.level <= first.level).length === 1;
   return first.level === top && (isAlone || before.length > 1 || first.level === 1) ? first : null;
+}
+
+/** Words that every English text is full of, and hardly any other. */
+const ENGLISH = /^(?:the|of|and|to|is|in|for|with|that|this|we|are|it|on|by|from|be|as|will)$/;
+const ENOUGH_WORDS = 25;
+const ENGLISH_SHARE = 0.12;
+
+function isEnglish(blocks: readonly Block[]): boolean {
+  const words = blocks
+    .flatMap((block) => (block.kind === 'heading' ? [block.title] : block.lines))
+    .flatMap((line) => line.toLowerCase().match(/\p{L}+/gu) ?? []);
+  if (words.length < ENOUGH_WORDS) return true;
+  return words.filter((word) => ENGLISH.test(word)).length >= words.length * ENGLISH_SHARE;
 }
 
 const LONGEST_SUMMARY = 600;

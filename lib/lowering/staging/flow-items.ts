@@ -119,6 +119,7 @@ class FlowItems {
           targetColumns: plan.targetColumns,
           ...(plan.targetPositions.length === 0 ? {} : { targetPositions: plan.targetPositions }),
           rawRows: raw.variable,
+          ...this.#loadStep(),
           ...this.#rawStep(),
           ...(raw.array === null ? {} : { rawArray: raw.array }),
           heldOut:
@@ -147,6 +148,16 @@ class FlowItems {
         },
       },
     };
+  }
+
+  /** The step that binds the raw rows, whatever their variable held before. */
+  #loadStep(): Pick<StagedPart['serving'], 'loadStep'> {
+    const { plan, wired, steps } = this.parts;
+    const at = wired.findIndex(({ units }) =>
+      units.some((unit) => unit.statement.id === plan.raw.node.top.id),
+    );
+    const step = steps[at];
+    return step === undefined ? {} : { loadStep: step.id };
   }
 
   /** `df['label'] = iris.target` in a cell of its own makes a column that the steps find in the rows. */

@@ -69,7 +69,7 @@ export function nameSteps(
 ): readonly NamedStep[] {
   const used = new Set(taken);
   const docs = docsOf(groups, outline);
-  const claims = claimsOf(groups);
+  const claims = claimsOf(groups, outline);
   return groups.map((group, index) => {
     const candidates = withDeeds(
       candidatesFor(group, claims[index] ?? NO_CLAIM, outline),
@@ -124,11 +124,18 @@ interface Claim {
   readonly isFree: (role: Role) => boolean;
   /** Other steps train as well, so that `train_model` would not tell them apart. */
   readonly hasRivals: boolean;
+  /** Words without a verb that is known may have one in another language. */
+  readonly isEnglish: boolean;
 }
 
-const NO_CLAIM: Claim = { heading: null, isFree: () => false, hasRivals: false };
+const NO_CLAIM: Claim = {
+  heading: null,
+  isFree: () => false,
+  hasRivals: false,
+  isEnglish: true,
+};
 
-function claimsOf(groups: readonly WiredGroup[]): readonly Claim[] {
+function claimsOf(groups: readonly WiredGroup[], { isEnglish }: Outline): readonly Claim[] {
   const trained = groups.filter(({ role }) => role === 'train').length;
   return groups.map((group) => {
     const { section, role } = group;
@@ -145,6 +152,7 @@ function claimsOf(groups: readonly WiredGroup[]): readonly Claim[] {
               : null,
       isFree: (wanted) => inSection.every((other) => other.role !== wanted),
       hasRivals: trained > 1,
+      isEnglish,
     };
   });
 }
@@ -167,12 +175,18 @@ function candidatesFor(group: WiredGroup, claim: Claim, outline: Outline): reado
     fromHeading === null ? null : modelCandidate(group, fromHeading),
     fromComment === null ? null : commentCandidate(group, fromComment, claim),
     ...roleCandidates(group, claim.hasRivals),
-    fromHeading === null ? null : candidate(verbFor(group), fromHeading.object),
+    fromHeading === null ? null : lastResort(group, fromHeading, outline),
   ].filter((one): one is Candidate => one !== null);
   // The author's heading says what a step does also where its name is taken or it makes no identifier.
   const kept =
     heading === 'alone' ? (byHeading?.title ?? (fromHeading === null ? title : null)) : null;
   return kept === null ? list : list.map((one) => ({ ...one, title: kept }));
+}
+
+/** An English verb before words of another language says nothing in either. */
+function lastResort(group: WiredGroup, phrase: Phrase, { isEnglish }: Outline): Candidate {
+  if (isEnglish) return candidate(verbFor(group), phrase.object);
+  return { name: phrase.words.join('_'), title: phrase.text };
 }
 
 function commentCandidate(group: WiredGroup, phrase: Phrase, claim: Claim): Candidate | null {
@@ -203,10 +217,11 @@ function phraseCandidate(
   group: WiredGroup,
   phrase: Phrase,
   source: Source,
-  { isFree }: Claim,
+  claim: Claim,
 ): Candidate | null {
+  const { isFree } = claim;
   const { verbs, words, object, text } = phrase;
-  if (verbs.length === 0) return nounCandidate(group, phrase, source);
+  if (verbs.length === 0) return nounCandidate(group, phrase, source, claim);
   const prepares = PREPARES.has(group.role);
   const verb = verbs.find((one) => {
     const said = roleOfVerb(one);
@@ -233,12 +248,14 @@ function nounCandidate(
   group: WiredGroup,
   { words, text }: Phrase,
   source: Source,
+  { isEnglish }: Claim,
 ): Candidate | null {
   const { role } = group;
   const [first = ''] = words;
   if (role === 'split' || (source === 'comment' && words.length > 3)) return null;
   // Another language has its verbs elsewhere: its heading is the name as it stands.
-  if (source === 'alone' && words.length > 1 && /[^\p{ASCII}]/u.test(text) && /\p{L}/u.test(text))
+  const isForeign = !isEnglish || (/[^\p{ASCII}]/u.test(text) && /\p{L}/u.test(text));
+  if (source === 'alone' && words.length > 1 && isForeign)
     return { name: words.join('_'), title: text };
   if (!PREPARES.has(role)) {
     const isApt = role === 'train' ? isModelName(words) : source === 'alone';
@@ -270,12 +287,15 @@ function roleCandidates(group: WiredGroup, hasRivals: boolean): readonly Candida
     name: `${verb}_${subject.words.join('_')}`,
     title: `${titled(verb)} ${subject.shown}`,
   };
-  const others = [...group.results, ...group.parameters].flatMap((variable) => {
-    const words = variableWords(variable);
-    return words.length === 0
+  const named = (variable: string, words: readonly string[]): readonly Candidate[] =>
+    words.length === 0
       ? []
       : [{ name: `${verb}_${words.join('_')}`, title: `${titled(verb)} \`${variable}\`` }];
-  });
+  const others = [
+    ...[...group.results, ...group.parameters].flatMap((v) => named(v, variableWords(v))),
+    // Also names that say little tell what one step makes and another does not: `prepare_y_test`.
+    ...group.results.flatMap((v) => named(v, /^[a-z]\w+$/i.test(v) ? [v.toLowerCase()] : [])),
+  ];
   if (verb === 'predict') return [byResult, ...others];
   if (PREPARES.has(group.role) && splitsByHand(group))
     return [candidate('split', ['data']), byResult, ...others];

@@ -105,3 +105,35 @@ test('a heading about something else does not name the loading under it', () => 
   const steps = stepsOf(IMPORTS, 'm:## Setting the seed', `# load dataset\n${LOAD}`, SPLIT, SCORE);
   expect(steps[0]).toBe('load_dataset [3] () -> df: Load dataset');
 });
+
+const PORTUGUESE =
+  'm:# Aluguel\n\nQueremos estimar o aluguel de cada apartamento da lista de teste com os dados que o portal nos deu no ano passado, e comparar os erros.';
+const nameOf = (line: string): string => line.split(' ')[0] ?? '';
+
+test('words of another language get no English verb', () => {
+  const cells = [
+    IMPORTS,
+    LOAD,
+    SPLIT,
+    'model = Ridge().fit(X_train, y_train)',
+    'm:## Avaliando modelos',
+    SCORE,
+  ];
+  expect(stepsOf(PORTUGUESE, ...cells).map(nameOf)).toContain('avaliando_modelos');
+  expect(stepsOf(...cells).map(nameOf)).toContain('evaluate_avaliando_modelos');
+});
+
+test('the second of two alike is told by what it makes', () => {
+  const steps = stepsOf(
+    IMPORTS,
+    LOAD,
+    SPLIT,
+    'm:## First',
+    'y_train_log = y_train + 1',
+    'm:## Second',
+    'y_test_log = y_test + 1',
+    'model = Ridge().fit(X_train, y_train_log)',
+    'print(r2_score(y_test_log, model.predict(X_test)))',
+  ).map(nameOf);
+  expect(steps).toEqual(expect.arrayContaining(['prepare_target', 'prepare_y_test_log']));
+});
