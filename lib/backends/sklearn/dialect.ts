@@ -32,6 +32,9 @@ export function dialectFor(chain: Chain | null): Dialect {
   };
 }
 
+/** Types of which no value is a fitted object. */
+const PLAIN_VALUE = /^(?:str|int|float|bool|None|(?:list|dict|set|tuple)\[|pandas\.|numpy\.)/;
+
 const STEP_BY_STEP: Dialect = {
   folders: ['sklearn/shared'],
   ownStepFolders: ['sklearn/own-steps'],
@@ -55,10 +58,9 @@ const STEP_BY_STEP: Dialect = {
   copiesToRefit: true,
   refit: (item, { pipeline }, fitted = name(item.instance)) => {
     // `clone` would make a model that the step is given an unfitted one.
-    const copy =
-      stagedStep(pipeline, item.step).given.length === 0
-        ? importOf('sklearn.base', 'clone')
-        : importOf('copy', 'deepcopy');
+    const copy = stagedStep(pipeline, item.step).given.every(({ type }) => PLAIN_VALUE.test(type))
+      ? importOf('sklearn.base', 'clone')
+      : importOf('copy', 'deepcopy');
     const copied = call(name(copy.name), [fitted]);
     return {
       statements: [
