@@ -14,7 +14,8 @@ test.each([
   ['X[c].skew() > 2', ['operator']],
   ['for label, col in df.items():\n    df[label + "_na"] = 1', ['operator']],
   ['best = max(results, key=results.get)', ['arg-type']],
-  ['t.map(lambda x: p.search(x).group())', ['union-attr']],
+  ['t.map(lambda x: p.search(x).group())', ['union-attr', 'misc']],
+  ['kind = p.search(name).group(1)', ['union-attr']],
 ])('%s may not be understood by the type checker', (text, expected) => {
   expect(codes(text)).toEqual(expected);
 });

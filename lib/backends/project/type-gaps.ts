@@ -26,6 +26,8 @@ const COLUMN_METHOD =
 /** Functions of numpy that give back a table when they are given one. */
 const ELEMENTWISE = /\bnp\.(?:abs|absolute|log|log1p|exp|expm1|sqrt|square|round|clip)\(/;
 
+const MATCH_TAKEN = /\.(?:search|match|fullmatch)\([^\n]*\)\.group\(/;
+
 export const TYPE_GAPS: readonly TypeGap[] = [
   {
     code: 'attr-defined',
@@ -71,7 +73,12 @@ export const TYPE_GAPS: readonly TypeGap[] = [
     isIn: (code) =>
       (/\.(?:values|unique\(\)|array)\b/.test(code) &&
         /\.(?:reshape|ravel|mean|std|tolist)\(/.test(code)) ||
-      /\.(?:search|match|fullmatch)\([^\n]*\)\.group\(/.test(code),
+      MATCH_TAKEN.test(code),
+  },
+  {
+    code: 'misc',
+    reason: 'functions without a name that take a match for granted',
+    isIn: (code) => new RegExp(`\\blambda\\b[^\\n]*${MATCH_TAKEN.source}`).test(code),
   },
 ];
 

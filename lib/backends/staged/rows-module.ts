@@ -15,6 +15,8 @@ import { loadsRaw } from './loads-raw.ts';
 import { rawTable, schemaVariables } from './raw-schema.ts';
 import { stepOfInstance, type StagedPipeline } from './shape.ts';
 
+const FRAME = 'pandas.DataFrame';
+
 /** `tests/notebook_rows.py`: where the tests find rows and learned values, which each style keeps in its own way. */
 export function rowsModule(dialect: Dialect, context: StyleContext): PyModule {
   const { pipeline, plan } = context;
@@ -51,6 +53,13 @@ function answersConstant({ staged }: StagedPipeline): PyStatement {
 function loadRows(context: StyleContext): Emitted {
   const { pipeline } = context;
   const table = rawTable(context);
+  const { rawRows } = pipeline.staged.serving;
+  const isTyped =
+    table.value.kind !== 'name' ||
+    loading(pipeline).some(({ step }) =>
+      step.results.some(({ name: id, type }) => id === rawRows && type === FRAME),
+    );
+  const frame = rawRows === 'rows' ? 'raw_rows' : 'rows';
   const body = joinEmitted(
     loading(pipeline).map(({ step, read }) => callStep(step, read, context)),
   );
@@ -60,9 +69,17 @@ function loadRows(context: StyleContext): Emitted {
         kind: 'function',
         name: 'load_rows',
         parameters: [configParameter(pipeline)],
-        returns: 'pandas.DataFrame',
+        returns: FRAME,
         docstring: briefly('Load all rows as training does'),
-        body: [...body.statements, { kind: 'return', value: table.value }],
+        body: [
+          ...body.statements,
+          ...(isTyped
+            ? [{ kind: 'return' as const, value: table.value }]
+            : [
+                { kind: 'assign' as const, targets: [frame], value: table.value, type: FRAME },
+                { kind: 'return' as const, value: name(frame) },
+              ]),
+        ],
       },
     ],
     imports: [...body.imports, ...table.imports],
@@ -99,7 +116,16 @@ function rowsByStep(dialect: Dialect, context: StyleContext): Emitted {
         returns: 'dict[str, tuple[Any, Any]]',
         docstring: briefly('Raw rows as they come to each step and leave it'),
         body: [
-          { kind: 'assign', targets: [variable(0)], value: aligned, type: 'Any' },
+          ...(instances.length === 0
+            ? []
+            : [
+                {
+                  kind: 'assign' as const,
+                  targets: [variable(0)],
+                  value: aligned,
+                  type: 'Any',
+                },
+              ]),
           ...applied.statements,
           {
             kind: 'return',
@@ -114,7 +140,10 @@ function rowsByStep(dialect: Dialect, context: StyleContext): Emitted {
         ],
       },
     ],
-    imports: [...applied.imports, importOf(moduleName(pipeline, 'fitted'), 'schema_of')],
+    imports: [
+      ...applied.imports,
+      ...(instances.length === 0 ? [] : [importOf(moduleName(pipeline, 'fitted'), 'schema_of')]),
+    ],
   };
 }
 

@@ -1,9 +1,9 @@
-import type { Literal } from '../../ir/index.ts';
+import { type Literal, restoresAs, type TypeText } from '../../ir/index.ts';
 import type { Concern, Group } from './concern.ts';
 import { concern, isGenericName } from './concern.ts';
 import type { Argument, KnownCall, Resolution } from './context.ts';
 import { boundBy } from './context.ts';
-import { firstParameter, knownParameter, STRUCTURAL } from './known-parameters.ts';
+import { askedType, firstParameter, knownParameter, STRUCTURAL } from './known-parameters.ts';
 import { typeOfLiteral } from './literal-of.ts';
 import type { Site } from './sites.ts';
 
@@ -40,6 +40,7 @@ export function constructorConcern(
   return parameterConcern({
     group: columns ? 'features' : group,
     name: columns ? `${member ?? shortClass(call.callee)}_${name}` : name,
+    parameter: name,
     call,
     literal,
     qualifiers: [member ?? qualifierOf(site), shortClass(call.callee)],
@@ -74,6 +75,8 @@ function groupOfClass(call: KnownCall, resolution: Resolution): Group | null {
 interface ParameterGiven {
   readonly group: Group;
   readonly name: string;
+  /** The parameter, where the setting is called otherwise. */
+  readonly parameter?: string;
   readonly call: KnownCall | null;
   readonly literal: Literal;
   readonly qualifiers: readonly string[];
@@ -94,10 +97,18 @@ export function parameterConcern(given: ParameterGiven): Concern | null {
     name,
     qualifiers: given.qualifiers,
     doc: given.doc ?? parameterDoc(name, call, literal),
-    type: known?.type !== undefined && accepts(known.type, literal) ? known.type : null,
+    type:
+      typeAsked(given) ??
+      (known?.type !== undefined && accepts(known.type, literal) ? known.type : null),
     strong: given.strong ?? false,
     identity: `${name} ${given.identity ?? call?.callee ?? ''}`,
   });
+}
+
+function typeAsked({ call, name, parameter = name, literal }: ParameterGiven): TypeText | null {
+  const className = call?.resolved?.canonical ?? null;
+  const type = className === null ? null : askedType(className, parameter);
+  return type !== null && restoresAs(type, literal) ? type : null;
 }
 
 function parameterDoc(name: string, call: KnownCall | null, literal: Literal): string {

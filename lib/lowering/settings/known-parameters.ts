@@ -71,6 +71,34 @@ export function knownParameter(name: string): KnownParameter | null {
   return Object.hasOwn(table, name) ? (table[name] ?? null) : null;
 }
 
+/**
+ * Containers that typed libraries ask for: a type checker takes no `list[str]` for a `list[str | int]`, as somebody
+ * might put a number into it.
+ */
+const asked: readonly {
+  readonly library: string;
+  readonly types: Readonly<Record<string, TypeText>>;
+}[] = [
+  {
+    library: 'feature_engine.',
+    types: {
+      variables: 'list[str | int]',
+      features_to_drop: 'list[str | int]',
+      reference: 'list[str | int]',
+      variables_to_combine: 'list[str | int]',
+      param_grid: 'dict[str, str | int | float | list[int]]',
+    },
+  },
+];
+
+/** The type that a class of a library asks of a parameter, where it is not what a literal has by itself. */
+export function askedType(className: string, parameter: string): TypeText | null {
+  const found = asked.find(({ library }) => className.startsWith(library));
+  return found !== undefined && Object.hasOwn(found.types, parameter)
+    ? (found.types[parameter] ?? null)
+    : null;
+}
+
 /** First parameters that people give by position. */
 const firstParameters: Readonly<Record<string, string>> = {
   n_neighbors: 'KNeighborsClassifier KNeighborsRegressor NearestNeighbors LocalOutlierFactor',

@@ -33,7 +33,7 @@ export function namedConcern(
     group: kind === 'seed' ? 'training' : (first?.group ?? groupOf(name, literal, reads)),
     name,
     doc: commentOn(named) ?? first?.doc ?? `\`${name}\``,
-    type: first?.type ?? null,
+    type: used.find((one) => one.type !== null)?.type ?? null,
     // Marks a name of the author's own: seeds are one concept whatever they are called.
     identity: kind === 'seed' ? '' : `=${name}`,
   });

@@ -1,4 +1,4 @@
-import type { Literal } from '../../ir/index.ts';
+import type { Literal, TypeText } from '../../ir/index.ts';
 import {
   type ParameterConstraint,
   parseConstraint,
@@ -12,15 +12,20 @@ import type { Concept } from './proposal.ts';
 
 /** A concept's value, its type, and the bounds that the libraries set in all places that read it. */
 export function typed(concept: Concept, resolution: Resolution): Bounded {
-  const { concern, literal } = concept;
+  const { literal } = concept;
   return (
     seedBounds(concept) ??
     usesBounds(concept, resolution) ?? {
       literal,
-      type: concern.type ?? typeOfLiteral(literal) ?? 'Any',
+      type: typeAsked(concept) ?? typeOfLiteral(literal) ?? 'Any',
       bounds: {},
     }
   );
+}
+
+/** The type that one of its places asks for. */
+function typeAsked({ parts }: Concept): TypeText | null {
+  return parts.find(({ concern }) => concern.type !== null)?.concern.type ?? null;
 }
 
 const IN_PART: Use = { whole: false, takesNone: false };
