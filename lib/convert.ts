@@ -7,6 +7,7 @@ import { inspectionOf } from './driver/inspection.ts';
 import { moderniseNotebook } from './driver/modernise.ts';
 import { printDrawn, reportPrinted } from './driver/print-drawn.ts';
 import { understandRepaired } from './driver/repair.ts';
+import { reportUnknownTypes } from './driver/report-unknown-types.ts';
 import { pipelineWithChanges, reportModernChanges } from './driver/report-modern.ts';
 import { reportDefects } from './driver/report-defects.ts';
 import { reportFindings } from './driver/report.ts';
@@ -85,6 +86,7 @@ function run(
           project = withManifest(
             backendFor(options.style).emit(withAssumptions(pipeline, notebook, sink), tools),
           );
+        if (project !== null) reportUnknownTypes(project, sink);
       }
     }
   } catch (error) {

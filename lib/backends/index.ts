@@ -16,6 +16,7 @@ import { isStaged } from './staged/shape.ts';
 import { wholeRun } from './whole-run/index.ts';
 
 export type { Backend } from './backend.ts';
+export { unknownTypes, type UnknownType } from './project/unknown-types.ts';
 
 /** The back-end for a style. */
 export function backendFor(style: Style): Backend {

@@ -117,6 +117,8 @@ export interface Serving {
   readonly after: readonly CodeText[];
   readonly reads: readonly Parameter[];
   readonly settings: readonly string[];
+  /** Type of the notebook's predictions after those statements, where it is known. */
+  readonly predictionType?: TypeText;
   /** Raw columns of the target, which rows may lack and which are never read; empty when it is not a column. */
   readonly targetColumns: readonly string[];
   /** The same by position, where the notebook chooses the target so; negative ones count from the end. */

@@ -64,9 +64,11 @@ function valueOf(ctx: Context, expr: Expr): AbstractValue {
     case 'Compare': {
       const sides = evaluateAll(ctx, [expr.left, ...expr.comparators]);
       const table = sides.find((v) => isTable(ctx, v.type));
-      if (table === undefined || expr.ops.some((op) => op.startsWith('is') || op.endsWith('in')))
-        return scalar('bool');
+      if (expr.ops.some((op) => op.startsWith('is') || op.endsWith('in'))) return scalar('bool');
       const predicted = sides.some((v) => v.predicted);
+      // What is not known may be an array, compared item by item.
+      if (table === undefined)
+        return sides.some((v) => v.type === null) ? { ...UNKNOWN, predicted } : scalar('bool');
       return { ...operatorResult(ctx, table, table, table.type, expr), predicted };
     }
     case 'IfExp': {
@@ -236,6 +238,8 @@ function binaryType(
     if (left.type === 'float' || right.type === 'float') return 'float';
     return op === '**' ? 'float' : 'int';
   }
+  // What is not known may be an array: `20 * random(100)`.
+  if (left.type !== null && numbers.has(left.type)) return null;
   const name = classOf(left.type);
   if (name === 'list' || name === 'tuple' || name === 'set' || name === 'dict')
     return left.type === right.type ? left.type : name;

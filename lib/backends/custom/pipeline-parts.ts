@@ -12,6 +12,7 @@ import { moduleName } from '../project/modules.ts';
 import { constructorOf, SELF } from '../staged/class-parts.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
 import { settingExpression } from '../staged/flow.ts';
+import { answerType } from '../staged/answer-types.ts';
 import { afterFields, CONVERT, convertedAnswer, PREDICTION } from '../staged/prediction-module.ts';
 import { answerFunction, buildFunction } from '../staged/serving-functions.ts';
 import { estimatorOf, hasAfter } from '../staged/serving.ts';
@@ -41,7 +42,9 @@ export function pipelineParts(context: StyleContext): Emitted {
     steps,
     ...(predicts ? predictorArguments(context) : []),
   ]);
-  const method = predicts ? 'predict' : 'transform';
+  const answered = call(attribute(name('pipeline'), predicts ? 'predict' : 'transform'), [
+    name('rows'),
+  ]);
   return {
     imports: [
       importOf(moduleName(pipeline, 'base'), BASE),
@@ -59,9 +62,7 @@ export function pipelineParts(context: StyleContext): Emitted {
     statements: [
       ...(predicts ? [fittedClass(context)] : []),
       buildFunction(context, type, built),
-      answerFunction(context, type, [
-        { kind: 'return', value: call(attribute(name('pipeline'), method), [name('rows')]) },
-      ]),
+      answerFunction(context, type, predicts ? [{ kind: 'return', value: answered }] : answered),
     ],
   };
 }
@@ -124,14 +125,9 @@ function fittedClass({ pipeline }: StyleContext): PyStatement {
         kind: 'function',
         name: 'predict',
         parameters: [SELF, { name: 'rows', type: 'pandas.DataFrame', defaultValue: null }],
-        returns: 'Any',
+        returns: answerType(pipeline),
         docstring: briefly('Predict for raw rows, in their order'),
-        body: [
-          {
-            kind: 'return',
-            value: convertedAnswer(pipeline, answer),
-          },
-        ],
+        body: convertedAnswer(pipeline, answer),
       },
     ],
   };

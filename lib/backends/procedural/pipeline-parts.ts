@@ -8,6 +8,7 @@ import {
 } from '../../codegen/python/nodes.ts';
 import type { ImportBinding, Parameter } from '../../ir/index.ts';
 import { moduleName } from '../project/modules.ts';
+import { modelAnswerType, returnTyped } from '../staged/answer-types.ts';
 import { frozenDataclass } from '../staged/class-parts.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
 import { afterParameters, CONVERT, PREDICTION } from '../staged/prediction-module.ts';
@@ -131,7 +132,7 @@ function predictBody({ pipeline }: StyleContext): readonly PyStatement[] {
   const { estimator, method } = pipeline.staged.serving;
   const rows = call(name('transform_rows'), [PIPELINE, name('rows')]);
   const answer = call(attribute(attribute(PIPELINE, estimator ?? ''), method), [rows]);
-  if (!hasAfter(pipeline)) return [{ kind: 'return', value: answer }];
+  if (!hasAfter(pipeline)) return returnTyped(answer, modelAnswerType(pipeline));
   return [
     { kind: 'assign', targets: ['predictions'], value: answer },
     {

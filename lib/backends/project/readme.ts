@@ -7,6 +7,7 @@ import { secretsByName, variableOf } from './environment.ts';
 import type { ModulePlan } from './modules.ts';
 import { aboutTests } from './sample-files.ts';
 import { groupsOf } from './settings.ts';
+import type { UnknownType } from './unknown-types.ts';
 
 /** A line of the table of steps. */
 export interface ReadmeStep {
@@ -36,6 +37,7 @@ export interface ReadmeTarget {
 export function readme(
   pipeline: Pipeline,
   plan: ModulePlan,
+  unknown: readonly UnknownType[],
   target: ReadmeTarget = wholeRun(pipeline),
 ): string {
   const sections = [
@@ -47,6 +49,7 @@ export function readme(
     steps(target),
     settings(pipeline),
     secrets(pipeline),
+    openTypes(unknown),
     development(pipeline, plan),
   ];
   return `${sections
@@ -198,6 +201,25 @@ function secrets(pipeline: Pipeline): readonly string[] {
     'They stood in the notebook and are not part of the project: set these environment variables (see `.env.example`).',
     '',
     ...table(['Variable', 'From'], rows),
+  ];
+}
+
+/** Annotations with `Any`, a line each function. */
+function openTypes(unknown: readonly UnknownType[]): readonly string[] {
+  if (unknown.length === 0) return [];
+  const rows = unknown.map(({ module, holder, name, why }) =>
+    tableRow([
+      `${code(holder)} in ${code(`${module}.py`)}`,
+      name === null ? 'what it gives' : code(name),
+      escapeText(why),
+    ]),
+  );
+  return [
+    '## What has no type yet',
+    '',
+    'These annotations are `Any`, or hold it: the type checker does not look there.',
+    '',
+    ...table(['Function or class', 'What', 'Why'], rows),
   ];
 }
 

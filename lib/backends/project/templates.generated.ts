@@ -17,14 +17,14 @@ class Step(ABC):
     """An edit of rows: what it learns in training are its attributes."""
 
     @abstractmethod
-    def fit(self, X: Any, y: Any = None) -> Step:
+    def fit(self, X: Any, y: object = None) -> Step:
         """Learn from the training rows."""
 
     @abstractmethod
     def transform(self, X: Any) -> Any:
         """Process rows with what was learned."""
 
-    def fit_transform(self, X: Any, y: Any = None) -> Any:
+    def fit_transform(self, X: Any, y: object = None) -> Any:
         """Learn from the training rows, and process them."""
         return self.fit(X, y).transform(X)
 
@@ -1868,7 +1868,7 @@ class RawRows(TransformerMixin, BaseEstimator):
         """The schema, as it was given."""
         return self.schema
 
-    def fit(self, X: pd.DataFrame, y: Any = None) -> RawRows:
+    def fit(self, X: pd.DataFrame, y: object = None) -> RawRows:
         """Learn nothing: the schema says all."""
         return self
 
@@ -1876,7 +1876,7 @@ class RawRows(TransformerMixin, BaseEstimator):
         """Align the columns and cast their types."""
         return self.schema.align(X)
 
-    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+    def get_feature_names_out(self, input_features: object = None) -> np.ndarray[Any, Any]:
         """Names of the raw columns."""
         return np.asarray(list(self.schema.dtypes), dtype=object)
 
@@ -1915,7 +1915,7 @@ class RawRows(TransformerMixin, BaseEstimator):
         self.targets = targets
         self.read_options = read_options
 
-    def fit(self, X: pd.DataFrame, y: Any = None) -> RawRows:
+    def fit(self, X: pd.DataFrame, y: object = None) -> RawRows:
         """Learn the columns and types."""
         self.schema_ = RowSchema.of(X, self.targets, self.read_options)
         return self
@@ -1925,7 +1925,7 @@ class RawRows(TransformerMixin, BaseEstimator):
         check_is_fitted(self)
         return self.schema_.align(X)
 
-    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+    def get_feature_names_out(self, input_features: object = None) -> np.ndarray[Any, Any]:
         """Names of the raw columns."""
         check_is_fitted(self)
         return np.asarray(list(self.schema_.dtypes), dtype=object)
@@ -1945,13 +1945,13 @@ from sklearn.utils.validation import check_is_fitted
 class StepTransformer(TransformerMixin, BaseEstimator):
     """Base of the pipeline's steps: knows which columns come in and which go out."""
 
-    def fit_transform(self, X: Any, y: Any = None) -> Any:
+    def fit_transform(self, X: Any, y: object = None) -> Any:
         """Learn from the training rows and process them."""
         rows = self.fit(X, y).transform(X)
         self.feature_names_out_ = self._names_of(rows)
         return rows
 
-    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+    def get_feature_names_out(self, input_features: object = None) -> np.ndarray[Any, Any]:
         """Names of the columns that \`transform\` gives."""
         check_is_fitted(self, "first_row_")
         if hasattr(self, "feature_names_out_"):

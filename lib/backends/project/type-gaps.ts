@@ -67,6 +67,24 @@ export const TYPE_GAPS: readonly TypeGap[] = [
       /\bkey=\w+(?:\.\w+)*\.get\b|\.(?:searchsorted|select_dtypes|get_indexer)\(/.test(code),
   },
   {
+    code: 'no-redef',
+    reason: 'functions that the notebook defines anew',
+    isIn: definesAnew,
+  },
+  {
+    code: 'call-arg',
+    reason: 'arguments of functions that the notebook defines anew',
+    isIn: definesAnew,
+  },
+  {
+    code: 'func-returns-value',
+    reason: 'functions that only act, whose `None` is kept',
+    isIn: (code) =>
+      [...code.matchAll(/\bdef (\w+)\((?:[^()]|\([^()]*\))*\) -> None:/g)].some(([, name = '']) =>
+        new RegExp(`(?:= |\\bprint\\(|\\breturn )${name}\\(`).test(code),
+      ),
+  },
+  {
     code: 'union-attr',
     reason:
       'values of a column, which may be arrays of an extension, and matches that are taken for granted',
@@ -77,10 +95,23 @@ export const TYPE_GAPS: readonly TypeGap[] = [
   },
   {
     code: 'misc',
-    reason: 'functions without a name that take a match for granted',
-    isIn: (code) => new RegExp(`\\blambda\\b[^\\n]*${MATCH_TAKEN.source}`).test(code),
+    reason: 'functions without a name that take a match for granted, lengths of lists in a column',
+    isIn: (code) =>
+      new RegExp(`\\blambda\\b[^\\n]*${MATCH_TAKEN.source}`).test(code) ||
+      /\.str\.(?:split|findall)\([^\n]*\)\.str\.len\(/.test(code),
   },
 ];
+
+/** Two definitions of one name in one block. */
+function definesAnew(code: string): boolean {
+  const names = [...code.matchAll(/^( *)def (\w+)\(/gm)].map(
+    ([, indent = '', name = '']) => indent + name,
+  );
+  const methods = /^class /m.test(code);
+  return names.some(
+    (name, at) => !(methods && name.startsWith('    ')) && names.indexOf(name) < at,
+  );
+}
 
 /** A name that no import binds, with an attribute that is no method and nothing that tables have. */
 function readsColumn(code: string): boolean {
@@ -106,7 +137,7 @@ export function gapsIn(text: string): readonly TypeGap[] {
 }
 
 /** Strings and comments blanked, imports of modules kept. */
-function withoutText(text: string): string {
+export function withoutText(text: string): string {
   return text
     .replaceAll(/"""[^]*?"""|'''[^]*?'''/g, '""')
     .replaceAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '""')

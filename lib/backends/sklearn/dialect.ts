@@ -136,9 +136,9 @@ function buildStock(
   stock: CodeText,
   instance: string,
   fittedOn: readonly PyExpr[] | null,
-  { pipeline }: StyleContext,
+  context: StyleContext,
 ): Emitted {
-  const { value, imports, origins } = stockExpression(stock, pipeline);
+  const { value, imports, origins } = stockExpression(stock, context);
   return {
     statements: [
       { kind: 'assign', targets: [instance], value, origins },

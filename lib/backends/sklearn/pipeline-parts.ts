@@ -52,9 +52,7 @@ export function pipelineParts(context: StyleContext, chain: Chain | null): Emitt
     statements: [
       ...(wrapped?.statements ?? []),
       ...builder.statements,
-      answerFunction(context, PIPELINE, [
-        { kind: 'return', value: call(attribute(name('pipeline'), method), [name('rows')]) },
-      ]),
+      answerFunction(context, PIPELINE, call(attribute(name('pipeline'), method), [name('rows')])),
     ],
   };
 }
@@ -80,7 +78,7 @@ function buildUnfitted(chain: Chain, context: StyleContext): Emitted {
   const built = pipeline.staged.serving.instances.map((instance) => {
     const step = stepOfInstance(pipeline, instance);
     const { stock } = step;
-    if (stock !== null) return { instance, ...stockExpression(stock, pipeline) };
+    if (stock !== null) return { instance, ...stockExpression(stock, context) };
     return {
       instance,
       value: construct(step, step.className, settingExpression),

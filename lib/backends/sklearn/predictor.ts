@@ -13,6 +13,7 @@ import { moduleName } from '../project/modules.ts';
 import { constructorOf, SELF } from '../staged/class-parts.ts';
 import type { Emitted, StyleContext } from '../staged/dialect.ts';
 import { settingExpression } from '../staged/flow.ts';
+import { answerType, servedRowsType } from '../staged/answer-types.ts';
 import { afterFields, CONVERT, convertedAnswer, PREDICTION } from '../staged/prediction-module.ts';
 import { estimatorOf, hasAfter } from '../staged/serving.ts';
 
@@ -38,12 +39,13 @@ export function predictorClass(context: StyleContext): Emitted {
   const { pipeline } = context;
   const { method } = pipeline.staged.serving;
   const after = hasAfter(pipeline);
+  const rows = servedRowsType(pipeline);
   const self = (id: string): PyExpr => attribute(name('self'), id);
   const answer = call(attribute(self('model'), method), [name('X')]);
-  const fields = [{ name: 'model', type: 'Any', doc: 'fitted model.' }, ...afterFields(pipeline)];
+  const type = estimatorOf(pipeline)?.type ?? 'Any';
+  const fields = [{ name: 'model', type, doc: 'fitted model.' }, ...afterFields(pipeline)];
   return {
     imports: [
-      importOf('typing', 'Any'),
       importOf('sklearn.base', 'BaseEstimator'),
       ...(after ? [importOf(moduleName(pipeline, PREDICTION), CONVERT)] : []),
     ],
@@ -66,7 +68,7 @@ export function predictorClass(context: StyleContext): Emitted {
           constructorOf(fields),
           method_(
             'fit',
-            [parameter('X'), { ...parameter('y'), defaultValue: NONE }],
+            [parameter('X', rows), { ...parameter('y', 'Any'), defaultValue: NONE }],
             `.${PREDICTOR}`,
             'Fit the model',
             [
@@ -77,12 +79,13 @@ export function predictorClass(context: StyleContext): Emitted {
               { kind: 'return', value: name('self') },
             ],
           ),
-          method_('predict', [parameter('X')], 'Any', 'Predict for processed rows', [
-            {
-              kind: 'return',
-              value: convertedAnswer(pipeline, answer),
-            },
-          ]),
+          method_(
+            'predict',
+            [parameter('X', rows)],
+            answerType(pipeline),
+            'Predict for processed rows',
+            convertedAnswer(pipeline, answer),
+          ),
           method_('__sklearn_is_fitted__', [], 'bool', 'It holds a fitted model', [
             { kind: 'return', value: { kind: 'literal', value: { kind: 'bool', value: true } } },
           ]),
@@ -103,8 +106,8 @@ export function predictorCall(context: StyleContext, model: PyExpr): PyExpr {
   ]);
 }
 
-function parameter(id: string): PyParameter {
-  return { name: id, type: 'Any', defaultValue: null };
+function parameter(id: string, type: string): PyParameter {
+  return { name: id, type, defaultValue: null };
 }
 
 function method_(

@@ -1,6 +1,6 @@
-import { name, type PyExpr } from '../../codegen/python/nodes.ts';
+import { importOf, name, type PyExpr } from '../../codegen/python/nodes.ts';
 import { fillSlots, type CodeText, type ImportBinding, type Origin } from '../../ir/index.ts';
-import type { StagedPipeline } from '../staged/shape.ts';
+import type { StyleContext } from '../staged/dialect.ts';
 
 interface StockExpression {
   readonly value: PyExpr;
@@ -9,7 +9,10 @@ interface StockExpression {
 }
 
 /** What builds a library's transformer, settings read from `config`. */
-export function stockExpression(stock: CodeText, pipeline: StagedPipeline): StockExpression {
+export function stockExpression(
+  stock: CodeText,
+  { pipeline, plan }: StyleContext,
+): StockExpression {
   const { text, requires } = fillSlots(stock, (slot) =>
     slot.kind === 'setting' ? `config.${slot.name}` : slot.name,
   );
@@ -17,6 +20,11 @@ export function stockExpression(stock: CodeText, pipeline: StagedPipeline): Stoc
     // The author's expression stands as it is.
     value: name(text.replaceAll(/\s*\n\s*/g, ' ')),
     origins: stock.origins,
-    imports: pipeline.imports.filter((binding) => requires.includes(binding.name)),
+    imports: requires.flatMap((id) => {
+      const holder = plan.moduleOf(id);
+      return holder === null
+        ? pipeline.imports.filter((binding) => binding.name === id)
+        : [importOf(holder, id)];
+    }),
   };
 }

@@ -26,6 +26,7 @@ import { requirements } from '../project/requirements.ts';
 import { readme } from '../project/readme.ts';
 import { sampleFiles } from '../project/sample-files.ts';
 import { scaffold } from '../project/scaffold.ts';
+import { unknownTypes } from '../project/unknown-types.ts';
 import type { Dialect } from './dialect.ts';
 import { evaluateModule } from './evaluate-module.ts';
 import { chooseNames } from './names.ts';
@@ -56,6 +57,7 @@ export function emitStaged(
       format,
     ),
   );
+  const served = emitPython(`${source}/pipeline.py`, pipelineModule(dialect, context), format);
   const tests = stepTests(context);
   const scaffolding = scaffold(pipeline, foldersFor(pipeline, dialect), format);
   const untypedBases = dialect.untypedBases.filter(
@@ -63,14 +65,17 @@ export function emitStaged(
       path === 'pipeline' || scaffolding.some((file) => file.path === `${source}/${path}.py`),
   );
   const files: readonly ProjectFile[] = [
-    plainFile('README.md', readme(pipeline, plan, readmeTarget(pipeline, dialect))),
+    plainFile(
+      'README.md',
+      readme(pipeline, plan, unknownTypes([...modules, served]), readmeTarget(pipeline, dialect)),
+    ),
     plainFile('pyproject.toml', pyproject(pipeline, plan, modules, untypedBases)),
     plainFile('requirements.lock', requirements(pipeline)),
     plainFile('.env.example', environmentExample(pipeline)),
     configYaml(pipeline),
     emitPython(`${source}/__init__.py`, packageModule(pipeline), format),
     emitPython(`${source}/config.py`, configModule(pipeline), format),
-    emitPython(`${source}/pipeline.py`, pipelineModule(dialect, context), format),
+    served,
     emitPython(`${source}/train.py`, trainModule(dialect, context), format),
     ...(serves === 'predict'
       ? [emitPython(`${source}/evaluate.py`, evaluateModule(dialect, context), format)]

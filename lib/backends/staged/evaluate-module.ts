@@ -22,11 +22,7 @@ export function evaluateModule(dialect: Dialect, context: StyleContext): PyModul
   const body = evaluationBody(dialect, context);
   return {
     docstring: briefly("Evaluate: the notebook's metrics of a trained pipeline"),
-    imports: [
-      importOf('typing', 'Any'),
-      importOf(moduleName(pipeline, 'config'), 'Config'),
-      ...body.imports,
-    ],
+    imports: [importOf(moduleName(pipeline, 'config'), 'Config'), ...body.imports],
     body: [
       recordedConstant(pipeline),
       {
@@ -36,7 +32,7 @@ export function evaluateModule(dialect: Dialect, context: StyleContext): PyModul
           { name: names.pipeline, type: dialect.savedType(context), defaultValue: null },
           { name: 'config', type: `${pipeline.packageName}.config.Config`, defaultValue: null },
         ],
-        returns: 'dict[str, Any]',
+        returns: `dict[str, ${body.resultType}]`,
         docstring: {
           summary: 'Run the evaluation of the notebook with a trained pipeline',
           body: '',
@@ -69,18 +65,21 @@ function recordedConstant({ recorded = [] }: StagedPipeline): PyStatement {
   };
 }
 
-function evaluationBody(dialect: Dialect, context: StyleContext): Emitted {
+interface Evaluation extends Emitted {
+  /** What all results have in common. */
+  readonly resultType: string;
+}
+
+function evaluationBody(dialect: Dialect, context: StyleContext): Evaluation {
   const { pipeline } = context;
   const { serving } = pipeline.staged;
   const saved = serving.estimator === null ? [] : [serving.estimator];
   const live = liveInEvaluation(pipeline, saved, serving.instances, dialect.copiesToRefit);
-  const results = [
-    ...new Set(
-      live.flatMap(({ item, evaluates }) =>
-        item.kind === 'call' && evaluates ? item.step.results.map((result) => result.name) : [],
-      ),
-    ),
-  ];
+  const given = live.flatMap(({ item, evaluates }) =>
+    item.kind === 'call' && evaluates ? item.step.results : [],
+  );
+  const results = [...new Set(given.map((result) => result.name))];
+  const types = new Set(given.map(({ type }) => type));
   const bound = new Set<string>();
   const parts = live.map((entry) => {
     const read = new Set([...entry.read, ...results]);
@@ -101,6 +100,7 @@ function evaluationBody(dialect: Dialect, context: StyleContext): Emitted {
       },
     ],
     imports: joined.imports,
+    resultType: types.size === 1 ? ([...types][0] ?? 'Any') : 'Any',
   };
 }
 

@@ -17,7 +17,6 @@ export function pipelineModule(dialect: Dialect, context: StyleContext): PyModul
     imports: [
       FUTURE_ANNOTATIONS,
       importOf(moduleName(pipeline, 'config'), 'Config'),
-      importOf('typing', 'Any'),
       ...parts.imports,
     ],
     body: [secretsConstant(pipeline), inputFiles(pipeline), ...parts.statements],

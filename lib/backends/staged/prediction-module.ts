@@ -3,6 +3,7 @@ import type { PyExpr, PyParameter, PyStatement } from '../../codegen/python/node
 import { attribute, call, name } from '../../codegen/python/nodes.ts';
 import { fillSlots, type Parameter, plainType } from '../../ir/index.ts';
 import { cellsText } from '../project/cells.ts';
+import { answerType, modelAnswerType, returnTyped } from './answer-types.ts';
 import type { StagedPipeline } from './shape.ts';
 
 /** Module of the function below; its code is the author's. */
@@ -40,15 +41,16 @@ export function afterFields(pipeline: StagedPipeline): readonly AfterParameter[]
   );
 }
 
-/** `convert_predictions(answer, self.encoder)`, or the answer itself, inside a class that predicts. */
-export function convertedAnswer(pipeline: StagedPipeline, answer: PyExpr): PyExpr {
+/** `return convert_predictions(answer, self.encoder)`, or the answer itself, inside a class that predicts. */
+export function convertedAnswer(pipeline: StagedPipeline, answer: PyExpr): readonly PyStatement[] {
   const { after, estimator } = pipeline.staged.serving;
-  if (after.length === 0) return answer;
+  if (after.length === 0) return returnTyped(answer, modelAnswerType(pipeline));
   const own = (id: string): PyExpr => attribute(name('self'), id);
-  return call(name(CONVERT), [
+  const value = call(name(CONVERT), [
     answer,
     ...afterParameters(pipeline).map(({ name: id }) => own(id === estimator ? 'model' : id)),
   ]);
+  return [{ kind: 'return', value }];
 }
 
 /** `convert_predictions(predictions, ...)`: from what the model answers to the notebook's predictions. */
@@ -60,14 +62,14 @@ export function convertFunction(pipeline: StagedPipeline): PyStatement {
     kind: 'function',
     name: CONVERT,
     parameters: [
-      { name: 'predictions', type: 'Any', defaultValue: null },
+      { name: 'predictions', type: modelAnswerType(pipeline), defaultValue: null },
       ...parameters.map(({ name: id, type }): PyParameter => ({
         name: id,
         type,
         defaultValue: null,
       })),
     ],
-    returns: 'Any',
+    returns: answerType(pipeline),
     docstring: convertDocstring(pipeline),
     body: [
       ...pipeline.staged.serving.after.map((code): PyStatement => ({

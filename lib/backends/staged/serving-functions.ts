@@ -1,5 +1,6 @@
 import type { PyExpr, PyParameter, PyStatement } from '../../codegen/python/nodes.ts';
 import type { StyleContext } from './dialect.ts';
+import { answerType, returnTyped, servedRowsType } from './answer-types.ts';
 import { buildArguments, servingMethod } from './serving.ts';
 
 /** `build_pipeline(schema, ...)`, which gives `value` of the type `returns`. */
@@ -28,14 +29,19 @@ export function buildFunction(context: StyleContext, returns: string, value: PyE
   };
 }
 
-/** `predict_rows(pipeline, rows)` or `transform_rows`, over a saved pipeline of the type `type`. */
+/**
+ * `predict_rows(pipeline, rows)` or `transform_rows`, over a saved pipeline of the type `type`: gives an expression, or
+ * runs statements.
+ */
 export function answerFunction(
   context: StyleContext,
   type: string,
-  body: readonly PyStatement[],
+  answer: PyExpr | readonly PyStatement[],
   kind = context.pipeline.staged.serving.kind,
 ): PyStatement {
   const { function: id, summary, returns } = servingMethod(kind);
+  const given =
+    kind === 'predict' ? answerType(context.pipeline) : servedRowsType(context.pipeline);
   return {
     kind: 'function',
     name: id,
@@ -43,7 +49,7 @@ export function answerFunction(
       { name: 'pipeline', type, defaultValue: null },
       { name: 'rows', type: 'pandas.DataFrame', defaultValue: null },
     ],
-    returns: 'Any',
+    returns: given,
     docstring: {
       summary,
       body: '',
@@ -58,6 +64,9 @@ export function answerFunction(
         { title: 'Returns', items: [{ name: returns, text: '' }] },
       ],
     },
-    body,
+    body:
+      'kind' in answer
+        ? returnTyped(answer, given, kind === 'predict' ? 'predictions' : 'processed')
+        : answer,
   };
 }

@@ -73,7 +73,10 @@ export function buildArguments({ pipeline, names }: StyleContext): readonly Buil
       return {
         parameter: instance,
         value: instance,
-        type: step.stock === null ? `${packageName}.steps.${step.name}.${step.className}` : 'Any',
+        type:
+          step.stock === null
+            ? `${packageName}.steps.${step.name}.${step.className}`
+            : (step.learned[0]?.type ?? 'Any'),
         doc: `fitted step: ${lowerFirst(step.title)}.`,
       };
     }),

@@ -146,7 +146,7 @@ test('the answers of the model are turned into predictions with the values that 
     'return convert_predictions(self.model.predict_proba(X), self.encoder, self.threshold)',
   ]);
   expect(textOf(stagedSignups, 'sklearn', 'prediction')).toContain(
-    'def convert_predictions(predictions: Any, encoder: LabelEncoder, threshold: float) -> Any:',
+    'def convert_predictions(predictions: np.ndarray, encoder: LabelEncoder, threshold: float) -> Any:',
   );
 });
 

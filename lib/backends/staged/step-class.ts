@@ -259,7 +259,7 @@ function targetParameter(step: StagedStep, { baseHasFit }: ClassStyle): PyParame
     return { name: step.target.name, type: 'Any', defaultValue: NONE };
   if (step.target !== null)
     return { name: step.target.name, type: step.target.type, defaultValue: null };
-  return { name: 'y', type: 'Any', defaultValue: NONE };
+  return { name: 'y', type: 'object', defaultValue: NONE };
 }
 
 function fitDocstring(step: StagedStep): Docstring {

@@ -68,12 +68,12 @@ function otherParts(module: PlannedModule, pipeline: StagedPipeline): readonly E
       ? [
           {
             statements: [options.statement],
-            imports: [importOf('typing', 'Any'), ...(options.readsConfig ? [config] : [])],
+            imports: options.readsConfig ? [config] : [],
           },
         ]
       : []),
     ...(module.path === PREDICTION && hasAfter(pipeline)
-      ? [{ statements: [convertFunction(pipeline)], imports: [importOf('typing', 'Any')] }]
+      ? [{ statements: [convertFunction(pipeline)], imports: [] }]
       : []),
   ];
 }

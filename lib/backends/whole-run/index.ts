@@ -29,6 +29,7 @@ import { requirements } from '../project/requirements.ts';
 import { readme } from '../project/readme.ts';
 import { sampleFiles } from '../project/sample-files.ts';
 import { scaffold } from '../project/scaffold.ts';
+import { unknownTypes } from '../project/unknown-types.ts';
 import { stepModule } from '../project/step-module.ts';
 
 export const wholeRun: Backend = { emit };
@@ -57,15 +58,16 @@ function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
       format,
     ),
   );
+  const sequence = emitPython(`${source}/pipeline.py`, pipelineModule(pipeline, plan), format);
   const files: readonly ProjectFile[] = [
-    plainFile('README.md', readme(pipeline, plan)),
+    plainFile('README.md', readme(pipeline, plan, unknownTypes([...modules, sequence]))),
     plainFile('pyproject.toml', pyproject(pipeline, plan, modules)),
     plainFile('requirements.lock', requirements(pipeline)),
     plainFile('.env.example', environmentExample(pipeline)),
     configYaml(pipeline),
     emitPython(`${source}/__init__.py`, packageModule(pipeline), format),
     emitPython(`${source}/config.py`, configModule(pipeline), format),
-    emitPython(`${source}/pipeline.py`, pipelineModule(pipeline, plan), format),
+    sequence,
     ...(hasSteps
       ? [emitPython(`${source}/steps/__init__.py`, stepsPackageModule(pipeline), format)]
       : []),

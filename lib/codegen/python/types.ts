@@ -11,6 +11,10 @@ const BARE_ARGUMENTS: Readonly<Record<string, string>> = {
   frozenset: 'frozenset[Any]',
   dict: 'dict[Any, Any]',
   tuple: 'tuple[Any, ...]',
+  'collections.Counter': 'collections.Counter[Any]',
+  'collections.OrderedDict': 'collections.OrderedDict[Any, Any]',
+  'collections.defaultdict': 'collections.defaultdict[Any, Any]',
+  'collections.deque': 'collections.deque[Any]',
 };
 
 /** Modules whose classes are written through the module, under the name everybody gives it. */

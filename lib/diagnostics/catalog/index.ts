@@ -8,6 +8,7 @@
 import type { Rule } from '../rule.ts';
 import * as analyze from './analyze.ts';
 import * as files from './files.ts';
+import * as generate from './generate.ts';
 import * as modernise from './modernise.ts';
 import * as modules from './modules.ts';
 import * as parse from './parse.ts';
@@ -26,6 +27,7 @@ const stages: readonly Readonly<Record<string, Rule>>[] = [
   modernise,
   staging,
   serving,
+  generate,
   files,
 ];
 

@@ -29,6 +29,47 @@ export function emptyContainerEdits(statement: Stmt): readonly Edit[] {
   });
 }
 
+/**
+ * `found = {}` -> `found: dict[Any, Any] = {}` in a step, where none of the step's own statements shows a type checker
+ * what it holds.
+ */
+export function emptyLocalEdits(
+  statement: Stmt,
+  others: readonly Stmt[],
+  typeOf: (name: string) => string,
+): readonly Edit[] {
+  const target =
+    statement.kind === 'Assign' && statement.targets.length === 1
+      ? statement.targets[0]
+      : undefined;
+  if (statement.kind !== 'Assign' || target?.kind !== 'Name') return [];
+  const own = [...statementsIn(others)];
+  const isElse = (s: Stmt): boolean =>
+    s !== statement &&
+    (bindsOtherwise(s, target.id) ||
+      (s.kind === 'Assign' && s.targets.some((one) => isName(one, target.id))));
+  if (own.some(isElse)) return [];
+  const type = /^collections\.(?:Counter|deque)$/.test(typeOf(target.id))
+    ? typeOf(target.id)
+    : ofEmptyOnes(statement.value);
+  const kind = emptyKind(statement.value);
+  const plain = kind === null || own.some((s) => isFilled(s, target.id)) ? null : EMPTY[kind];
+  const found = type ?? plain ?? null;
+  return found === null
+    ? []
+    : [{ start: target.end, end: target.end, text: `: ${typeSlot(found)}` }];
+}
+
+/** `{'a': {}, 'b': {}}` is filled further down than a type checker looks. */
+function ofEmptyOnes(value: Expr): string | null {
+  if (value.kind !== 'Dict' || value.keys.length === 0) return null;
+  const kinds = new Set(value.values.map(emptyKind));
+  const [kind] = kinds;
+  const isText = value.keys.every((key) => key?.kind === 'Constant' && key.value.kind === 'str');
+  if (kinds.size !== 1 || kind === null || kind === undefined) return null;
+  return `dict[${isText ? 'str' : 'Any'}, ${EMPTY[kind]}]`;
+}
+
 function attributeEdits(node: ClassDef): readonly Edit[] {
   const assigned = new Map<string, Assign[]>();
   for (const method of node.body) {

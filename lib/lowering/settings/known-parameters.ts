@@ -83,6 +83,8 @@ const asked: readonly {
     library: 'feature_engine.',
     types: {
       variables: 'list[str | int]',
+      random_state: 'list[str | int]',
+      binning_dict: 'dict[str | int, list[str | int]]',
       features_to_drop: 'list[str | int]',
       reference: 'list[str | int]',
       variables_to_combine: 'list[str | int]',

@@ -19,7 +19,7 @@ import type { Unit } from '../units.ts';
 import { classNameOf, instanceNameOf } from './class-name.ts';
 import { cellOf } from './code.ts';
 import type { StepDraft } from './draft.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, StagedGroup } from './plan.ts';
 import type { Predictions } from './predictions.ts';
 import { rawExpression } from './raw-expression.ts';
 import type { RawRows } from './raw-rows.ts';
@@ -116,6 +116,7 @@ class FlowItems {
           after: predictions.after,
           reads: predictions.reads.map((name) => this.#parameter(name)),
           settings: predictions.settings,
+          ...this.#predictionType(),
           targetColumns: plan.targetColumns,
           ...(plan.targetPositions.length === 0 ? {} : { targetPositions: plan.targetPositions }),
           rawRows: raw.variable,
@@ -194,7 +195,7 @@ class FlowItems {
       given: draft.given.map((name) => this.#parameter(name)),
       learned: draft.learned.map((l): LearnedParameter => ({
         name: l.name,
-        type: typeIn(this.query, l.name),
+        type: this.#typeMade(draft.group.nodes, l.name),
         doc: `\`${l.name}\``,
         time: l.time,
         keys: l.keys,
@@ -208,9 +209,40 @@ class FlowItems {
       fit: draft.fit,
       fitsWhole: draft.fitsWhole,
       transform: draft.transform,
-      result: { name: draft.resultName, type: typeIn(this.query, draft.group.served.to), doc: '' },
+      result: { name: draft.resultName, type: this.#resultType(draft.group), doc: '' },
       stock: draft.stock,
     };
+  }
+
+  #predictionType(): Pick<StagedPart['serving'], 'predictionType'> {
+    const { notebook } = this.parts.predictions;
+    if (notebook === null) return {};
+    const { dataflow, lifting } = this.query;
+    const known = dataflow.typeAfter(notebook.after, notebook.expression);
+    const type = typeOfVariable([known], lifting);
+    return type === 'Any' ? {} : { predictionType: type };
+  }
+
+  /** What both sides come out as, as far as it is known of them. */
+  #resultType({ nodes, served, train }: StagedGroup): string {
+    const types = [served, ...(train === null ? [] : [train])].map(({ to }) =>
+      this.#typeMade(nodes, to),
+    );
+    const [first = 'Any', ...others] = new Set(types.filter((type) => type !== 'Any'));
+    return others.length === 0 ? first : 'Any';
+  }
+
+  /** The type that a variable has when the nodes are done; a statement that others go on with tells only of its end. */
+  #typeMade(nodes: readonly Node[], name: string): string {
+    const { effects, nodes: all } = this.parts.plan;
+    const writes = (node: Node): boolean =>
+      effects(node).writes.some((w) => w.name === name) ||
+      (node.kind === 'block' && node.blocks.flat().some(writes));
+    const last = nodes.findLast(writes);
+    const isEnd =
+      last !== undefined && all.findLast((n) => n.top === last.top && writes(n)) === last;
+    const known = isEnd ? this.query.dataflow.typeAfter(last.top.id, name) : 'Any';
+    return known === 'Any' ? typeIn(this.query, name) : typeOfVariable([known], this.query.lifting);
   }
 
   #parameter(name: string): Parameter {

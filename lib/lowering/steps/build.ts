@@ -2,6 +2,7 @@ import type { Dataflow } from '../../analysis/facts.ts';
 import type { CodeText, Parameter, Step, StepId } from '../../ir/index.ts';
 import type { CodeWriter } from '../code-writer.ts';
 import type { Lifting } from '../declarations/lift.ts';
+import { emptyLocalEdits } from '../declarations/empty-containers.ts';
 import type { Outline } from '../outline/index.ts';
 import type { Edit } from '../text/index.ts';
 import { typeOfVariable } from '../types.ts';
@@ -61,12 +62,16 @@ export function buildSteps(groups: readonly WiredGroup[], query: StepsQuery): re
       doc: '',
     }));
     for (const r of results) producer.set(r.name, { step: name, type: r.type });
+    const statements = group.units.map((u) => u.statement);
     const written = group.units.flatMap(
       (u) =>
         query.written?.(u) ??
         query.writer.write(u, [
           ...query.writer.displayEdits(u.facts),
           ...(query.extraEdits?.(u) ?? []),
+          ...emptyLocalEdits(u.statement, statements, (variable) =>
+            query.dataflow.typeAfter(u.statement.id, variable),
+          ),
         ]),
     );
     const body = withoutTitle(written, named?.title ?? name);

@@ -1,4 +1,4 @@
-import type { FlowItem, StagedPart, StagedStep } from '../../../ir/index.ts';
+import type { StagedStep } from '../../../ir/index.ts';
 
 const FRAME = 'pandas.DataFrame';
 /** Methods of frames that give a frame. */
@@ -7,30 +7,7 @@ const KEEPS =
 const CHOOSES = /^X\[\[[^]*\]\]$|^pd\.(?:get_dummies|DataFrame)\(/;
 
 /** Rows of a table stay a table where code says so, though the variable holds other things elsewhere. */
-export function typeFrames(staged: StagedPart): StagedPart {
-  const types = new Map<string, string>();
-  const steps = new Map(staged.steps.map((step) => [step.id, step]));
-  for (const item of staged.flow) {
-    if (item.kind === 'call') {
-      for (const { name, type } of item.step.results) types.set(name, type);
-      continue;
-    }
-    if (item.kind === 'fit') {
-      const step = steps.get(item.step);
-      if (step !== undefined) steps.set(step.id, typed(step, types.get(item.rows)));
-    }
-    types.set(item.into, steps.get(stepOf(item, staged))?.result.type ?? 'Any');
-  }
-  return { ...staged, steps: staged.steps.map((step) => steps.get(step.id) ?? step) };
-}
-
-function stepOf(item: Exclude<FlowItem, { kind: 'call' }>, { flow }: StagedPart): StagedStep['id'] {
-  if (item.kind === 'fit') return item.step;
-  const fitted = flow.find((one) => one.kind === 'fit' && one.instance === item.instance);
-  return fitted?.kind === 'fit' ? fitted.step : ('' as StagedStep['id']);
-}
-
-function typed(step: StagedStep, known: string | undefined): StagedStep {
+export function typeRows(step: StagedStep, known: string | undefined): StagedStep {
   const rows = step.rows.type === 'Any' && known !== undefined ? known : step.rows.type;
   const result = step.result.type === 'Any' && keepsFrame(step, rows) ? FRAME : step.result.type;
   return { ...step, rows: { ...step.rows, type: rows }, result: { ...step.result, type: result } };

@@ -7,7 +7,7 @@
  */
 import type { ImportBinding, StagedPart, Step } from '../../../ir/index.ts';
 import { fitAlone } from './fit-alone.ts';
-import { typeFrames } from './frame-types.ts';
+import { typeFlow } from './flow-types.ts';
 import { documentGiven } from './given-doc.ts';
 import { inlineOnce } from './inline-once.ts';
 import { documentLearned } from './learned-doc.ts';
@@ -37,5 +37,5 @@ export function tidy(given: Tidied, query: TidyQuery): Tidied {
   const told = split.staged.steps.map((step) =>
     documentGiven(documentLearned(fitAlone(step)), split.staged),
   );
-  return { ...split, staged: typeFrames({ ...split.staged, steps: told }) };
+  return typeFlow({ ...split, staged: { ...split.staged, steps: told } });
 }

@@ -15,14 +15,14 @@ class Step(ABC):
     """An edit of rows: what it learns in training are its attributes."""
 
     @abstractmethod
-    def fit(self, X: Any, y: Any = None) -> Step:
+    def fit(self, X: Any, y: object = None) -> Step:
         """Learn from the training rows."""
 
     @abstractmethod
     def transform(self, X: Any) -> Any:
         """Process rows with what was learned."""
 
-    def fit_transform(self, X: Any, y: Any = None) -> Any:
+    def fit_transform(self, X: Any, y: object = None) -> Any:
         """Learn from the training rows, and process them."""
         return self.fit(X, y).transform(X)
 

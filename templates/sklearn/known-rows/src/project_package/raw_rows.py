@@ -26,7 +26,7 @@ class RawRows(TransformerMixin, BaseEstimator):
         """The schema, as it was given."""
         return self.schema
 
-    def fit(self, X: pd.DataFrame, y: Any = None) -> RawRows:
+    def fit(self, X: pd.DataFrame, y: object = None) -> RawRows:
         """Learn nothing: the schema says all."""
         return self
 
@@ -34,7 +34,7 @@ class RawRows(TransformerMixin, BaseEstimator):
         """Align the columns and cast their types."""
         return self.schema.align(X)
 
-    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+    def get_feature_names_out(self, input_features: object = None) -> np.ndarray[Any, Any]:
         """Names of the raw columns."""
         return np.asarray(list(self.schema.dtypes), dtype=object)
 

@@ -30,7 +30,7 @@ class RawRows(TransformerMixin, BaseEstimator):
         self.targets = targets
         self.read_options = read_options
 
-    def fit(self, X: pd.DataFrame, y: Any = None) -> RawRows:
+    def fit(self, X: pd.DataFrame, y: object = None) -> RawRows:
         """Learn the columns and types."""
         self.schema_ = RowSchema.of(X, self.targets, self.read_options)
         return self
@@ -40,7 +40,7 @@ class RawRows(TransformerMixin, BaseEstimator):
         check_is_fitted(self)
         return self.schema_.align(X)
 
-    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+    def get_feature_names_out(self, input_features: object = None) -> np.ndarray[Any, Any]:
         """Names of the raw columns."""
         check_is_fitted(self)
         return np.asarray(list(self.schema_.dtypes), dtype=object)

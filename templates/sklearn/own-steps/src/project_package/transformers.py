@@ -13,13 +13,13 @@ from sklearn.utils.validation import check_is_fitted
 class StepTransformer(TransformerMixin, BaseEstimator):
     """Base of the pipeline's steps: knows which columns come in and which go out."""
 
-    def fit_transform(self, X: Any, y: Any = None) -> Any:
+    def fit_transform(self, X: Any, y: object = None) -> Any:
         """Learn from the training rows and process them."""
         rows = self.fit(X, y).transform(X)
         self.feature_names_out_ = self._names_of(rows)
         return rows
 
-    def get_feature_names_out(self, input_features: Any = None) -> np.ndarray[Any, Any]:
+    def get_feature_names_out(self, input_features: object = None) -> np.ndarray[Any, Any]:
         """Names of the columns that `transform` gives."""
         check_is_fitted(self, "first_row_")
         if hasattr(self, "feature_names_out_"):
