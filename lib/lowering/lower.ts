@@ -13,6 +13,7 @@ import { type Definition, liftDefinitions, type Lifting } from './declarations/l
 import { usedDeclarations } from './declarations/used-declarations.ts';
 import { type HoistedImports, hoistImports } from './imports.ts';
 import { inputsOf } from './inputs.ts';
+import { sinkConstructors } from './sink-constructors.ts';
 import { keepTargets } from './keep-targets.ts';
 import { packagedModules } from './packaged-modules.ts';
 import type { Outline } from './outline/index.ts';
@@ -68,9 +69,11 @@ export function lower(query: LowerQuery): Lowered {
   const rest = all.filter((u) => staysUnit(u, imports, proposal));
   const { definitions, lifting, isVariable } = liftOf(rest, imports, proposal, query, kept);
   const mentions = (u: Unit): ReadonlySet<string> => mentionsOf(u, kept);
-  const units = rest
-    .filter((u) => !isLifted(u, lifting))
-    .map((u) => narrow(u, mentions(u), isVariable, lifting, dataflow));
+  const units = sinkConstructors(
+    rest
+      .filter((u) => !isLifted(u, lifting))
+      .map((u) => narrow(u, mentions(u), isVariable, lifting, dataflow)),
+  );
   const glue: Glue = (current) => gluedRanges(current, lifting, definitions);
   const wanted = new Set([...targets].filter(isVariable));
   const writer = new CodeWriter({
