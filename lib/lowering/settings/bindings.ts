@@ -17,12 +17,12 @@ export interface NamedLiteral {
   readonly cell: ParsedCell;
 }
 
-/** Statements `name = <literal>` at the top level of a cell whose name nothing else binds. */
+/** Statements `name = <literal>` at the top level of a cell whose name nothing else of production binds. */
 export function namedLiterals(
   dataflow: Dataflow,
   included: (id: StatementId) => boolean,
 ): readonly NamedLiteral[] {
-  const bound = bindingCounts(dataflow);
+  const bound = bindingCounts(dataflow, included);
   return dataflow.cells.flatMap((cell) =>
     cell.statements.flatMap((statement) => {
       const named = included(statement.id) ? nameAndValue(statement) : null;
@@ -45,12 +45,16 @@ function nameAndValue(statement: Stmt): { name: string; value: Expr } | null {
   return target.kind === 'Name' ? { name: target.id, value } : null;
 }
 
-/** How many statements of the module bind each name; `global` in a function counts as another. */
-function bindingCounts(dataflow: Dataflow): ReadonlyMap<string, number> {
+/** How many statements of production bind each name; `global` in a function counts as another. */
+function bindingCounts(
+  dataflow: Dataflow,
+  included: (id: StatementId) => boolean,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const cell of dataflow.cells) {
-    for (const s of statementsIn(cell.statements)) namesBoundBy(s).forEach(count);
+    for (const s of statementsIn(cell.statements))
+      if (included(s.id)) namesBoundBy(s).forEach(count);
     for (const s of allStatements(cell.statements)) if (s.kind === 'Global') s.names.forEach(count);
   }
   return counts;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_OPTIONS, emitStage } from '../../index.ts';
+import type { Pipeline } from '../../ir/index.ts';
 import { propose } from '../../testing/settings/propose.ts';
 
 describe('a literal in its place', () => {
@@ -381,5 +383,20 @@ describe('placeholders of secrets', () => {
     expect(result.code).toBe(
       `u = f"a:{os.environ['PW']}@{host}"\nv = 'x:' f'{os.environ["PW"]}' '@' f'{host}'\nw = f"{f(os.environ['PW'])}"`,
     );
+  });
+});
+
+test('a name that the notebook binds again outside of production is bound once in the project', () => {
+  const cells = [
+    "import pandas as pd\nfrom sklearn.linear_model import Ridge\ndf = pd.read_csv('rows.csv')",
+    "columns = ['a', 'b', 'c']\ndf[columns].hist()",
+    "columns = ['a', 'b']\nmodel = Ridge().fit(df[columns], df['y'])",
+  ];
+  const text = cells.map((source) => `# %%\n${source}\n`).join('');
+  const pipeline = emitStage([{ fileName: 'a.py', text }], DEFAULT_OPTIONS, 'ir') as Pipeline;
+  const columns = pipeline.settings.find(({ name }) => name === 'columns');
+  expect(columns?.value.value).toMatchObject({
+    kind: 'list',
+    items: [{ value: 'a' }, { value: 'b' }],
   });
 });
