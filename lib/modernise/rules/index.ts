@@ -2,6 +2,7 @@ import type { ModernRule } from '../rule.ts';
 import { boostingRules } from './boosting.ts';
 import { numpyRules } from './numpy.ts';
 import { pandasRules } from './pandas.ts';
+import { pythonRules } from './python.ts';
 import { scipyRules } from './scipy.ts';
 import { sklearnRules } from './sklearn.ts';
 
@@ -12,4 +13,5 @@ export const modernRules: readonly ModernRule[] = [
   ...sklearnRules,
   ...scipyRules,
   ...boostingRules,
+  ...pythonRules,
 ];
