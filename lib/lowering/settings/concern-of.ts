@@ -2,18 +2,19 @@ import type { Expr } from '../../frontend/python/ast.ts';
 import type { Literal } from '../../ir/index.ts';
 import { callConcern, pathConcern } from './call-concern.ts';
 import type { Concern } from './concern.ts';
-import { concern, isPathLike, isTrivial } from './concern.ts';
+import { concern, isPathLike, UNNAMED_COLUMNS } from './concern.ts';
 import type { CallExpr, Resolution } from './context.ts';
-import { argumentOf, boundBy, columnOf } from './context.ts';
-import { isNumber, stringsOf } from './literal-of.ts';
+import { argumentOf, boundBy } from './context.ts';
+import { stringsOf } from './literal-of.ts';
 import type { Above, Site } from './sites.ts';
+import { cappedConcern, thresholdConcern } from './threshold-concern.ts';
 
 /** What a literal, or a name that stands for it, is used for at a place; null where it is part of the code. */
 export function concernOf(site: Site, literal: Literal, resolution: Resolution): Concern | null {
   const parent = site.above?.expr;
   switch (parent?.kind) {
     case undefined:
-      return assignedConcern(site, literal);
+      return assignedConcern(site, literal) ?? cappedConcern(site, literal, resolution);
     case 'Call':
       return callConcern(site, parent, literal, resolution);
     case 'Subscript':
@@ -53,14 +54,27 @@ function columnsConcern(site: Site, literal: Literal, name: string | null): Conc
   const strings = stringsOf(literal);
   if (strings === null) return null;
   const { variable, column } = boundBy(site.statement);
-  const owner = variable ?? column;
+  const owner = variable ?? column ?? takerOf(site);
   return concern({
     kind: 'columns',
     group: 'features',
-    name: name ?? (owner === null ? 'columns' : `${owner}_columns`),
+    name: name ?? (owner === null ? UNNAMED_COLUMNS : `${owner}_columns`),
     qualifiers: [strings[0] ?? ''],
     doc: variable === null ? 'columns that belong together' : `columns of \`${variable}\``,
   });
+}
+
+/** Who takes the columns: `scaler` of `scaler.fit_transform(df[['a', 'b']])`, a model's features. */
+function takerOf(site: Site): string | null {
+  const call = callAround(site.above);
+  if (call === null) return null;
+  const { func } = call;
+  const method = func.kind === 'Attribute' ? func.attr : func.kind === 'Name' ? func.id : '';
+  if (/^(?:train_test_split|fit|predict|predict_proba|score)$/.test(method)) return 'feature';
+  if (!/^(?:fit_transform|transform)$/.test(method) || func.kind !== 'Attribute') return null;
+  const { value } = func;
+  if (value.kind === 'Name') return value.id;
+  return value.kind === 'Call' && value.func.kind === 'Name' ? value.func.id : null;
 }
 
 /** `('num', StandardScaler(), ['a', 'b'])` in a list of steps. */
@@ -84,72 +98,6 @@ function memberConcern(
 function callAround(above: Above | null): CallExpr | null {
   for (let at = above; at !== null; at = at.above) if (at.expr.kind === 'Call') return at.expr;
   return null;
-}
-
-/** `df['age'] > 60`: a bound that someone may move. */
-function thresholdConcern(
-  site: Site,
-  compare: Extract<Expr, { kind: 'Compare' }>,
-  literal: Literal,
-  resolution: Resolution,
-): Concern | null {
-  const [op = ''] = compare.ops;
-  const { left, comparators } = compare;
-  if (comparators.length !== 1 || !['<', '<=', '>', '>='].includes(op)) return null;
-  const isDate = literal.kind === 'str' && /^\d{4}-\d{2}(?:-\d{2})?/.test(literal.value);
-  if (!(isNumber(literal) || isDate) || isTrivial(literal)) return null;
-  const other = site.node === left ? comparators[0] : left;
-  if (other === undefined || !isMeasured(other, resolution)) return null;
-  const subject = subjectOf(other);
-  const isLower = op.startsWith('>') === (site.node !== left);
-  return concern({
-    kind: 'threshold',
-    group: 'data',
-    name: subject === null ? 'threshold' : `${subject}_threshold`,
-    qualifiers: [isLower ? 'lower' : 'upper', boundBy(site.statement).variable ?? ''],
-    doc: subject === null ? 'bound of a comparison' : `bound of \`${subject}\``,
-    identity: `${subject} ${op} ${site.node === left}`,
-  });
-}
-
-/** Whether the value of an expression comes from the columns of a frame. */
-function isMeasured(expr: Expr, resolution: Resolution): boolean {
-  switch (expr.kind) {
-    case 'Name':
-      return /(?:Series|DataFrame|ndarray)\b/.test(resolution.typeOf(expr.id));
-    case 'Subscript':
-      return columnOf(expr) !== null || isMeasured(expr.value, resolution);
-    case 'Attribute':
-      return isMeasured(expr.value, resolution);
-    case 'Call':
-      if (expr.func.kind === 'Attribute') {
-        return (
-          isMeasured(expr.func.value, resolution) ||
-          expr.args.some((arg) => isMeasured(arg, resolution))
-        );
-      }
-      return (
-        expr.func.kind === 'Name' &&
-        expr.func.id === 'abs' &&
-        expr.args.some((arg) => isMeasured(arg, resolution))
-      );
-    case 'BinOp':
-      return isMeasured(expr.left, resolution) || isMeasured(expr.right, resolution);
-    default:
-      return false;
-  }
-}
-
-function subjectOf(expr: Expr): string | null {
-  const column = columnOf(expr);
-  if (column !== null && expr.kind !== 'Call') return column;
-  if (expr.kind === 'Call' && expr.func.kind === 'Attribute') {
-    const { attr } = expr.func;
-    return column === null || attr === 'abs' ? (column ?? attr) : `${column}_${attr}`;
-  }
-  if (expr.kind === 'Name') return expr.id;
-  if (expr.kind === 'BinOp') return subjectOf(expr.left) ?? subjectOf(expr.right);
-  return column;
 }
 
 /** `DATA + 'train.csv'`, `root / 'train.csv'`, `os.path.join(root, 'train.csv')` where a path is expected. */

@@ -19,6 +19,9 @@ export interface Concern {
   readonly identity: string;
 }
 
+/** Name of columns of which the code tells no more. */
+export const UNNAMED_COLUMNS = 'columns';
+
 type Optional = 'qualifiers' | 'type' | 'strong' | 'identity';
 
 export function concern(
@@ -67,7 +70,7 @@ export function pathName(path: string, variable: string | null): string {
 
 /** The class of estimators in which a name is generic: it says nothing that the class does not say better. */
 export function isGenericName(name: string): boolean {
-  return /^(?:model|clf|classifier|reg|regressor|est|estimator|m|mdl|pipe|pipeline|df|data|x|y|x_train|x_test|y_train|y_test|_+|result|res|tmp|temp)\d*$/i.test(
+  return /^(?:[a-z]|model|clf|classifier|reg|regressor|est|estimator|m|mdl|pipe|pipeline|df|data|x|y|x_train|x_test|y_train|y_test|_+|result|res|tmp|temp)\d*$/i.test(
     name,
   );
 }

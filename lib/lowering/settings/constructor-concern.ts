@@ -43,7 +43,7 @@ export function constructorConcern(
     parameter: name,
     call,
     literal,
-    qualifiers: [member ?? qualifierOf(site), shortClass(call.callee)],
+    qualifiers: [member ?? '', qualifierOf(site), shortClass(call.callee)],
     kind: columns ? 'columns' : 'parameter',
     strong: true,
     identity: `${call.callee} ${boundBy(site.statement).variable} ${member}`,

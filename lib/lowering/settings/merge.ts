@@ -1,4 +1,4 @@
-import type { Group } from './concern.ts';
+import { type Concern, type Group, UNNAMED_COLUMNS } from './concern.ts';
 import { literalKey } from './literal-of.ts';
 import { distinctKeys } from './names.ts';
 import type { Resolution } from './context.ts';
@@ -56,10 +56,19 @@ export function merged(proposals: readonly Proposal[]): readonly Concept[] {
       key,
       known === undefined
         ? { concern: proposal.concern, literal: proposal.literal, parts: [proposal] }
-        : { ...known, parts: [...known.parts, proposal] },
+        : {
+            ...known,
+            concern: clearer(known.concern, proposal.concern),
+            parts: [...known.parts, proposal],
+          },
     );
   }
   return inOrder([...concepts.values()], ({ concern }) => concern.group);
+}
+
+/** The first concern, unless it has no name of its own. */
+function clearer(first: Concern, other: Concern): Concern {
+  return first.kind === 'columns' && first.name === UNNAMED_COLUMNS ? other : first;
 }
 
 /** Concepts under the keys that they have when nobody chooses. */

@@ -29,7 +29,8 @@ export function keyFrom(name: string, group: string): string {
   const plain = /^model_./.test(snake) ? afterModel(snake.slice('model_'.length), group) : snake;
   if (plain === '') return 'value';
   if (/^\d/.test(plain)) return `${group === 'paths' ? 'file' : 'value'}_${plain}`;
-  return isKeyword(plain) || TAKEN.has(plain) ? `${plain}_value` : plain;
+  if (!isKeyword(plain) && !TAKEN.has(plain)) return plain;
+  return group === 'paths' ? `${plain}_file` : `${plain}_value`;
 }
 
 /** Settings classes keep names that begin with `model_` for themselves. */
@@ -38,6 +39,13 @@ function afterModel(rest: string, group: string): string {
 }
 
 const SHORT = 1;
+
+/** Parameters of transformers whose names say nothing without whose they are. */
+const VAGUE: ReadonlySet<string> = new Set(
+  'base bins drop exp fill_value fold init method norm order strategy tail threshold tol'.split(
+    ' ',
+  ),
+);
 
 /** A concern and the number of places that it stands for. */
 export interface Naming {
@@ -51,8 +59,9 @@ export function distinctKeys(namings: readonly Naming[]): readonly string[] {
     const key = keyFrom(name, group);
     const qualifier = qualifiers.find(isUsable);
     // `c` alone says nothing; `svc_c` does.
-    const short = key.length <= SHORT && kind !== 'value' && qualifier !== undefined;
-    return short ? qualified(qualifier, key, group) : key;
+    const short = key.length <= SHORT && kind !== 'value';
+    const vague = kind === 'parameter' && group === 'features' && VAGUE.has(key);
+    return (short || vague) && qualifier !== undefined ? qualified(qualifier, key, group) : key;
   });
   const used = new Set<string>();
   return namings.map((one, index) => {

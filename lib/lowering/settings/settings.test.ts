@@ -49,8 +49,8 @@ describe('a literal in its place', () => {
     ],
     [
       "i = SimpleImputer(strategy='median')",
-      'features.strategy: Literal["constant", "mean", "median", "most_frequent"] = "median"',
-      'i = SimpleImputer(strategy=config.features.strategy)',
+      'features.simple_imputer_strategy: Literal["constant", "mean", "median", "most_frequent"] = "median"',
+      'i = SimpleImputer(strategy=config.features.simple_imputer_strategy)',
     ],
     [
       "s = GridSearchCV(m(), {'C': [1, 10], 'kernel': ['rbf']}, verbose=2)",
@@ -86,6 +86,31 @@ describe('a literal in its place', () => {
       "new = df[df['day'] > '2020-01-31']",
       'data.day_threshold: str = "2020-01-31"',
       "new = df[df['day'] > config.data.day_threshold]",
+    ],
+    [
+      'y = model.predict_proba(df)[:, 1] > 0.3',
+      'model.prediction_threshold: float = 0.3',
+      'y = model.predict_proba(df)[:, 1] > config.model.prediction_threshold',
+    ],
+    [
+      'y = np.where(proba >= 0.35, 1, 0)',
+      'model.proba_threshold: float = 0.35',
+      'y = np.where(proba >= config.model.proba_threshold, 1, 0)',
+    ],
+    [
+      'def decide(scores):\n    return scores > 0.6',
+      'model.scores_threshold: float = 0.6',
+      'def decide(scores):\n    return scores > config.model.scores_threshold',
+    ],
+    [
+      'few = [c for c in df.columns if len(df[c].unique()) < 20]',
+      'data.distinct_values_threshold: int = 20',
+      'few = [c for c in df.columns if len(df[c].unique()) < config.data.distinct_values_threshold]',
+    ],
+    [
+      'kept = [c for c in p_values if p_values[c] <= 0.05]',
+      'data.p_values_threshold: float = 0.05',
+      'kept = [c for c in p_values if p_values[c] <= config.data.p_values_threshold]',
     ],
     [
       "q = df['fare'].quantile(0.95)",
@@ -127,6 +152,7 @@ describe('a literal in its place', () => {
     "x = f'data/train.csv'",
     "x = df.sort_values('a', ascending=False)",
     'x = df.sample(frac=1)',
+    'x = [n for n in names if len(n) > 3]',
     "x = np.where(df['a'] == 3, 1, 0)",
     "x = df.plot(figsize=(10, 5), color=['a', 'b'])",
     "def f(x, path='a.csv'): return x",
@@ -271,6 +297,30 @@ describe('one concept, one key', () => {
       'model.boost_n_estimators: int = 100',
       'model.alpha: float = 0.1',
       'model.alpha_2: float = 0.2',
+    ]);
+  });
+
+  test('a border is one, whichever side of it is asked for, and what stands for the rows beyond it', () => {
+    const result = propose(
+      "df.loc[(df['age'] > 18) & (df['age'] <= 60), 'group'] = 3\ndf.loc[df['age'] > 60, 'age'] = 60\nx = df['age'] <= 18",
+    );
+    expect(result.found).toEqual([
+      'data.lower_age_threshold: int = 18',
+      'data.upper_age_threshold: int = 60',
+    ]);
+    expect(result.code).toContain(
+      "df.loc[df['age'] > config.data.upper_age_threshold, 'age'] = config.data.upper_age_threshold",
+    );
+  });
+
+  test('columns are named after who takes them', () => {
+    expect(
+      propose(
+        "df[['a', 'b']] = scaler.fit_transform(df[['a', 'b']])\nclf.fit(df[['a', 'c']], df['y'])",
+      ).found,
+    ).toEqual([
+      'features.scaler_columns: list[str] = ["a", "b"]',
+      'features.feature_columns: list[str] = ["a", "c"]',
     ]);
   });
 
