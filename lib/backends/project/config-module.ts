@@ -133,11 +133,11 @@ function configClass(groups: readonly SettingGroup[]): PyStatement {
 }
 
 function loadConfig(): PyStatement {
-  const none = literal({ kind: 'none' });
+  const none = literal({ kind: 'tuple', items: [] });
   return {
     kind: 'function',
     name: 'load_config',
-    parameters: [{ name: 'path', type: 'pathlib.Path | None', defaultValue: none }],
+    parameters: [{ name: 'overlays', type: 'Sequence[pathlib.Path]', defaultValue: none }],
     returns: '.Config',
     docstring: {
       summary: 'Read and check the settings',
@@ -145,10 +145,17 @@ function loadConfig(): PyStatement {
       sections: [
         {
           title: 'Args',
-          items: [{ name: 'path', text: 'the file; by default config/config.yml of the project.' }],
+          items: [
+            {
+              name: 'overlays',
+              text: 'files with values in place of those of config/config.yml, the last one strongest.',
+            },
+          ],
         },
       ],
     },
-    body: [{ kind: 'return', value: call(name('read_config'), [name('Config'), name('path')]) }],
+    body: [
+      { kind: 'return', value: call(name('read_config'), [name('Config'), name('overlays')]) },
+    ],
   };
 }

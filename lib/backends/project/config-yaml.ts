@@ -4,6 +4,7 @@ import type { Pipeline } from '../../ir/index.ts';
 import { type ProjectFile, provenanceOf, type SourcedLine } from '../../project/index.ts';
 import { describeSetting } from './config-module.ts';
 import { sourcesOf } from './files.ts';
+import { variableOf } from './environment.ts';
 import { groupsOf } from './settings.ts';
 
 const WIDTH = 92;
@@ -34,6 +35,40 @@ export function configYaml(pipeline: Pipeline): ProjectFile {
     return { text: line, sources: sourcesOf(origins) };
   });
   return { path: 'config/config.yml', text, provenance: provenanceOf(lines) };
+}
+
+const OVERLAYS = { dev: 'development', prod: 'production' } as const;
+
+/** `config/dev.yml`, `config/prod.yml`: what differs there; nothing but an example until somebody needs it. */
+export function overlayFiles(pipeline: Pipeline): readonly ProjectFile[] {
+  const variable = variableOf(pipeline, 'env');
+  const [group] = groupsOf(pipeline);
+  const setting = group?.settings[0];
+  const example =
+    group === undefined || setting === undefined
+      ? []
+      : printYaml(
+          [],
+          [
+            {
+              name: group.name,
+              comment: '',
+              entries: [{ key: setting.name, value: setting.value.value, comment: [] }],
+            },
+          ],
+        )
+          .trim()
+          .split('\n')
+          .map((line) => `# ${line}`.trimEnd());
+  return Object.entries(OVERLAYS).map(([name, purpose]) => {
+    const text = [
+      `# What differs in ${purpose}: each value here stands in place of the one in config.yml.`,
+      `# Chosen with ${variable}=${name} or \`--config config/${name}.yml\`.${example.length === 0 ? '' : ' For example:'}`,
+      ...(example.length === 0 ? [] : ['#', ...example]),
+      '',
+    ].join('\n');
+    return { path: `config/${name}.yml`, text, provenance: [] };
+  });
 }
 
 /** Each line with the index of the setting that it belongs to: keys stand two spaces in, values deeper. */

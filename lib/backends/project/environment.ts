@@ -2,9 +2,9 @@ import type { Pipeline } from '../../ir/index.ts';
 import { cellsText } from './cells.ts';
 import { groupsOf } from './settings.ts';
 
-/** Name of the variable that overrides a setting. */
-export function variableOf(pipeline: Pipeline, group: string, name: string): string {
-  return `${pipeline.packageName}__${group}__${name}`.toUpperCase();
+/** Name of the variable that overrides a setting, or that tells of something else. */
+export function variableOf(pipeline: Pipeline, ...key: readonly string[]): string {
+  return [pipeline.packageName, ...key].join('__').toUpperCase();
 }
 
 /** Each variable once, with the places where the secret stood. */

@@ -185,7 +185,8 @@ function settings(pipeline: Pipeline): readonly string[] {
   return [
     '## Settings',
     '',
-    `They are in \`config/config.yml\`. \`--config FILE\` takes another file; an environment variable such as \`${variable}\` overrides one value.`,
+    'They are in `config/config.yml`. Values of a file given with `--config FILE` stand in place of them, key by key; where it is given again, the last one wins.',
+    `\`${variableOf(pipeline, 'env')}=dev\` does so with \`config/dev.yml\`, before any \`--config\`; \`config/prod.yml\` is there for production. Strongest is an environment variable of one value, such as \`${variable}\`.`,
     '',
     ...table(['Setting', 'What it is'], rows),
   ];

@@ -1207,13 +1207,13 @@ USER app
 ENTRYPOINT ["python", "-m", "project_package"]
 CMD ["project-command"]
 `,
-  'project/shared/src/project_package/config_file.py': `"""Read the configuration file, with environment variables over it."""
+  'project/shared/src/project_package/config_file.py': `"""Read the configuration file, with overlays and environment variables over it."""
 
 from __future__ import annotations
 
 import os
 import reprlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_origin
 
@@ -1226,6 +1226,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 ENVIRONMENT_PREFIX = "PROJECT_PACKAGE__"
+ENVIRONMENT_NAME = f"{ENVIRONMENT_PREFIX}ENV"
 
 _SOURCE_ROOT = Path(__file__).resolve().parents[2]
 PROJECT_ROOT = _SOURCE_ROOT if (_SOURCE_ROOT / "pyproject.toml").is_file() else Path.cwd()
@@ -1247,26 +1248,63 @@ SettingsT = TypeVar("SettingsT", bound=Settings)
 
 def read_config(
     model: type[SettingsT],
-    path: Path | None = None,
+    overlays: Sequence[Path] = (),
     environment: Mapping[str, str] = os.environ,
 ) -> SettingsT:
-    """Read and check a configuration file.
+    """Read and check \`config/config.yml\`, with other values over its own, the last one strongest.
 
     Args:
         model: class with one field for each group of settings.
-        path: the file; by default \`config/config.yml\` of the project.
-        environment: a variable named \`ENVIRONMENT_PREFIX\`, then \`GROUP__KEY\`, overrides a value.
+        overlays: files with the values that differ.
+        environment: a variable named \`ENVIRONMENT_PREFIX\`, then \`GROUP__KEY\`, overrides a value; \`ENVIRONMENT_NAME\`
+            names a file of \`config/\` that stands below \`overlays\`.
 
     Raises:
-        ConfigError: the file is missing or no YAML, a key is missing or unknown, a value is wrong.
+        ConfigError: a file is missing or no YAML, a key is missing or unknown, a value is wrong.
     """
-    file = CONFIG_FILE if path is None else path
-    values = _read_yaml(file)
-    _override(values, model, environment)
+    layers = _Layers(str(CONFIG_FILE))
+    for file in (CONFIG_FILE, *_named_overlay(environment), *overlays):
+        layers.add(_read_yaml(file), str(file))
+    _override(layers, model, environment)
     try:
-        return model.model_validate(values)
+        return model.model_validate(layers.values)
     except ValidationError as error:
-        raise ConfigError(_describe(error, file)) from error
+        raise ConfigError(_describe(error, layers)) from error
+
+
+class _Layers:
+    """Values by group and key, each with the file or variable that it came from."""
+
+    def __init__(self, base: str) -> None:
+        self.values: dict[str, Any] = {}
+        self._base = base
+        self._sources: dict[tuple[int | str, ...], str] = {}
+
+    def add(self, values: Mapping[str, Any], source: str) -> None:
+        """Put values over those that are there, key by key."""
+        for group, section in values.items():
+            known = self.values.get(group)
+            self._sources[(group,)] = source
+            if isinstance(known, dict) and isinstance(section, dict):
+                self.values[group] = {**known, **section}
+            else:
+                self.values[group] = section
+            for key in section if isinstance(section, dict) else ():
+                self._sources[(group, key)] = source
+
+    def source(self, place: tuple[int | str, ...]) -> str:
+        """Where a value, or else its group, came from."""
+        return self._sources.get(place[:2]) or self._sources.get(place[:1]) or self._base
+
+
+def _named_overlay(environment: Mapping[str, str]) -> list[Path]:
+    name = environment.get(ENVIRONMENT_NAME, "")
+    if name == "":
+        return []
+    file = CONFIG_FILE.with_name(f"{Path(name).name}.yml")
+    if not file.is_file():
+        raise ConfigError(f"environment variable {ENVIRONMENT_NAME}: there is no {file}")
+    return [file]
 
 
 def _read_yaml(file: Path) -> dict[str, Any]:
@@ -1284,20 +1322,19 @@ def _read_yaml(file: Path) -> dict[str, Any]:
 
 
 def _override(
-    values: dict[str, Any],
+    layers: _Layers,
     model: type[Settings],
     environment: Mapping[str, str],
 ) -> None:
     known = _variables(model)
     for name in sorted(environment):
-        if not name.upper().startswith(ENVIRONMENT_PREFIX):
+        if not name.upper().startswith(ENVIRONMENT_PREFIX) or name.upper() == ENVIRONMENT_NAME:
             continue
         if name.upper() not in known:
             raise ConfigError(f"environment variable {name}: there is no such setting")
         group, key, is_text = known[name.upper()]
-        section = values.setdefault(group, {})
-        if isinstance(section, dict):
-            section[key] = environment[name] if is_text else _parse(name, environment[name])
+        value = environment[name] if is_text else _parse(name, environment[name])
+        layers.add({group: {key: value}}, f"environment variable {name}")
 
 
 def _variables(model: type[Settings]) -> dict[str, tuple[str, str, bool]]:
@@ -1321,12 +1358,13 @@ def _parse(name: str, text: str) -> Any:
         raise ConfigError(f"environment variable {name}: {error}") from error
 
 
-def _describe(error: ValidationError, file: Path) -> str:
+def _describe(error: ValidationError, layers: _Layers) -> str:
     """One sentence a key, whatever the alternatives of its type have to say."""
     problems: dict[tuple[int | str, ...], list[ErrorDetails]] = {}
     for problem in error.errors(include_url=False):
         problems.setdefault(problem["loc"][:2], []).append(problem)
-    return f"{file}: {'; '.join(map(_sentence, problems.values()))}"
+    sentences = [f"{layers.source(place)}: {_sentence(at)}" for place, at in problems.items()]
+    return "; ".join(sentences)
 
 
 def _sentence(problems: list[ErrorDetails]) -> str:
@@ -1604,8 +1642,14 @@ from typing import Any
 import pytest
 import yaml
 
+from project_package import config_file
 from project_package.config import Config, load_config
-from project_package.config_file import CONFIG_FILE, ENVIRONMENT_PREFIX, ConfigError
+from project_package.config_file import (
+    CONFIG_FILE,
+    ENVIRONMENT_NAME,
+    ENVIRONMENT_PREFIX,
+    ConfigError,
+)
 
 VALUES: dict[str, dict[str, Any]] = yaml.safe_load(CONFIG_FILE.read_text(encoding="utf-8")) or {}
 KEYS = [(group, key) for group, section in VALUES.items() for key in section]
@@ -1620,9 +1664,11 @@ def _no_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _changed(group: str, key: str, value: Any, folder: Path) -> Path:
-    """A configuration file that differs from the project's own in one value."""
-    file = folder / "config.yml"
-    values = {**VALUES, group: {**VALUES.get(group, {}), key: value}}
+    """A file with the one value that differs from the project's own."""
+    return _written({group: {key: value}}, folder / "changed.yml")
+
+
+def _written(values: dict[str, dict[str, Any]], file: Path) -> Path:
     file.write_text(yaml.safe_dump(values, sort_keys=False), encoding="utf-8")
     return file
 
@@ -1652,30 +1698,26 @@ def _beyond(schema: dict[str, Any]) -> Iterator[Any]:
                 yield number(kind[limit] + step)
 
 
-BEYOND = [
-    (group, key, value)
-    for group, key in KEYS
-    for value in _beyond(_section(group).model_json_schema()["properties"][key])
-]
-
-
 def test_own_file_loads() -> None:
     assert set(load_config().model_dump()) == set(VALUES)
 
 
-def test_round_trip(tmp_path: Path) -> None:
-    file = tmp_path / "config.yml"
-    file.write_text(yaml.safe_dump(VALUES, sort_keys=False), encoding="utf-8")
-    assert repr(load_config(file)) == repr(load_config())
+def test_round_trip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = repr(load_config())
+    monkeypatch.setattr(config_file, "CONFIG_FILE", _written(VALUES, tmp_path / "config.yml"))
+    assert repr(load_config()) == before
 
 
 @pytest.mark.parametrize(("group", "key"), KEYS)
-def test_missing_key_is_named(group: str, key: str, tmp_path: Path) -> None:
-    file = tmp_path / "config.yml"
+def test_missing_key_is_named(
+    group: str, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     section = {name: value for name, value in VALUES[group].items() if name != key}
-    file.write_text(yaml.safe_dump({**VALUES, group: section}, sort_keys=False), encoding="utf-8")
-    with pytest.raises(ConfigError, match=rf"{group}\\.{key}"):
-        load_config(file)
+    base = _written({**VALUES, group: section}, tmp_path / "config.yml")
+    monkeypatch.setattr(config_file, "CONFIG_FILE", base)
+    with pytest.raises(ConfigError, match=rf"config\\.yml: {group}\\.{key}"):
+        load_config()
+    load_config([_changed(group, key, VALUES[group][key], tmp_path)])
 
 
 @pytest.mark.parametrize(("group", "key"), KEYS)
@@ -1683,29 +1725,57 @@ def test_wrong_value_is_named(group: str, key: str, tmp_path: Path) -> None:
     if _annotation(group, key) is Any:
         pytest.skip("takes any value")
     file = _changed(group, key, date(2001, 2, 3), tmp_path)
-    with pytest.raises(ConfigError, match=rf"{group}\\.{key}"):
-        load_config(file)
+    with pytest.raises(ConfigError, match=rf"changed\\.yml: {group}\\.{key}"):
+        load_config([file])
 
 
-@pytest.mark.parametrize(("group", "key", "value"), BEYOND)
-def test_value_out_of_bounds_is_named(group: str, key: str, value: Any, tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=rf"{group}\\.{key}: .*\\(it is"):
-        load_config(_changed(group, key, value, tmp_path))
+@pytest.mark.parametrize(("group", "key"), KEYS)
+def test_value_out_of_bounds_is_named(group: str, key: str, tmp_path: Path) -> None:
+    for value in _beyond(_section(group).model_json_schema()["properties"][key]):
+        with pytest.raises(ConfigError, match=rf"{group}\\.{key}: .*\\(it is"):
+            load_config([_changed(group, key, value, tmp_path)])
 
 
 def test_unknown_group_is_named(tmp_path: Path) -> None:
-    file = tmp_path / "config.yml"
-    file.write_text(
-        yaml.safe_dump({**VALUES, "unknown_group": {}}, sort_keys=False), encoding="utf-8"
-    )
-    with pytest.raises(ConfigError, match="unknown_group"):
-        load_config(file)
+    file = _written({"unknown_group": {}}, tmp_path / "other.yml")
+    with pytest.raises(ConfigError, match=r"other\\.yml: unknown_group"):
+        load_config([file])
 
 
 @pytest.mark.parametrize("group", list(VALUES))
 def test_unknown_key_is_named(group: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=rf"{group}\\.unknown_key"):
-        load_config(_changed(group, "unknown_key", 1, tmp_path))
+        load_config([_changed(group, "unknown_key", 1, tmp_path)])
+
+
+@pytest.mark.parametrize(("group", "key"), KEYS)
+def test_later_file_wins(
+    group: str, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = _changed(group, key, date(2001, 2, 3), tmp_path)
+    right = _written({group: {key: VALUES[group][key]}}, tmp_path / "right.yml")
+    assert repr(load_config([wrong, right])) == repr(load_config())
+    monkeypatch.setattr(config_file, "CONFIG_FILE", _written(VALUES, tmp_path / "config.yml"))
+    monkeypatch.setenv(ENVIRONMENT_NAME, "changed")
+    assert repr(load_config([right])) == repr(load_config([wrong, right]))
+    if _annotation(group, key) is not Any:
+        with pytest.raises(ConfigError, match=rf"changed\\.yml: {group}\\.{key}"):
+            load_config()
+
+
+@pytest.mark.parametrize("name", ["dev", "prod"])
+def test_overlays_of_the_project_load(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = CONFIG_FILE.with_name(f"{name}.yml")
+    assert ENVIRONMENT_NAME in file.read_text(encoding="utf-8")
+    chosen = load_config([file])
+    monkeypatch.setenv(ENVIRONMENT_NAME, name)
+    assert repr(load_config()) == repr(chosen)
+
+
+def test_missing_overlay_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ENVIRONMENT_NAME, "absent")
+    with pytest.raises(ConfigError, match=r"absent\\.yml"):
+        load_config()
 
 
 @pytest.mark.parametrize(("group", "key"), KEYS)
@@ -1726,7 +1796,7 @@ def test_unknown_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="absent.yml"):
-        load_config(tmp_path / "absent.yml")
+        load_config([tmp_path / "absent.yml"])
 
 
 def test_nothing_changes_after_loading() -> None:
@@ -2308,9 +2378,11 @@ def _parser() -> argparse.ArgumentParser:
     for command in (train_command, evaluate_command):
         command.add_argument(
             "--config",
+            action="append",
+            default=[],
             type=_path,
             metavar="FILE",
-            help="configuration file (default: config/config.yml of the project)",
+            help="file with values in place of those of config/config.yml; may be repeated, the last wins",
         )
     for command in (predict_command, evaluate_command):
         command.add_argument(
@@ -3638,9 +3710,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     run_command.add_argument(
         "--config",
+        action="append",
+        default=[],
         type=_path,
         metavar="FILE",
-        help="configuration file (default: config/config.yml of the project)",
+        help="file with values in place of those of config/config.yml; may be repeated, the last wins",
     )
     transform_command = commands.add_parser("transform", help="process the raw rows of a CSV file")
     transform_command.add_argument("rows", type=_path, metavar="ROWS", help="CSV file of raw rows")
@@ -3821,9 +3895,11 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("run", help="run the pipeline and write its results")
     command.add_argument(
         "--config",
+        action="append",
+        default=[],
         type=Path,
         metavar="FILE",
-        help="configuration file (default: config/config.yml of the project)",
+        help="file with values in place of those of config/config.yml; may be repeated, the last wins",
     )
     return parser
 
@@ -4047,9 +4123,11 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("train", help="run the pipeline and save the model")
     command.add_argument(
         "--config",
+        action="append",
+        default=[],
         type=Path,
         metavar="FILE",
-        help="configuration file (default: config/config.yml of the project)",
+        help="file with values in place of those of config/config.yml; may be repeated, the last wins",
     )
     command.add_argument(
         "--copy-data", action="store_true", help="keep a copy of the data with the model"

@@ -14,7 +14,7 @@ import {
   type ProjectTree,
 } from '../../project/index.ts';
 import { configModule } from '../project/config-module.ts';
-import { configYaml } from '../project/config-yaml.ts';
+import { configYaml, overlayFiles } from '../project/config-yaml.ts';
 import { environmentExample } from '../project/environment.ts';
 import { emitPython, plainFile } from '../project/files.ts';
 import { planModules } from '../project/modules.ts';
@@ -73,6 +73,7 @@ export function emitStaged(
     plainFile('requirements.lock', requirements(pipeline)),
     plainFile('.env.example', environmentExample(pipeline)),
     configYaml(pipeline),
+    ...overlayFiles(pipeline),
     emitPython(`${source}/__init__.py`, packageModule(pipeline), format),
     emitPython(`${source}/config.py`, configModule(pipeline), format),
     served,

@@ -16,7 +16,7 @@ import {
 } from '../../project/index.ts';
 import type { Backend } from '../backend.ts';
 import { configModule } from '../project/config-module.ts';
-import { configYaml } from '../project/config-yaml.ts';
+import { configYaml, overlayFiles } from '../project/config-yaml.ts';
 import { environmentExample } from '../project/environment.ts';
 import { emitPython, plainFile } from '../project/files.ts';
 import { planModules } from '../project/modules.ts';
@@ -65,6 +65,7 @@ function emit(pipeline: Pipeline, { format }: ConvertTools): ProjectTree {
     plainFile('requirements.lock', requirements(pipeline)),
     plainFile('.env.example', environmentExample(pipeline)),
     configYaml(pipeline),
+    ...overlayFiles(pipeline),
     emitPython(`${source}/__init__.py`, packageModule(pipeline), format),
     emitPython(`${source}/config.py`, configModule(pipeline), format),
     sequence,

@@ -1,10 +1,10 @@
-"""Read the configuration file, with environment variables over it."""
+"""Read the configuration file, with overlays and environment variables over it."""
 
 from __future__ import annotations
 
 import os
 import reprlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_origin
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 ENVIRONMENT_PREFIX = "PROJECT_PACKAGE__"
+ENVIRONMENT_NAME = f"{ENVIRONMENT_PREFIX}ENV"
 
 _SOURCE_ROOT = Path(__file__).resolve().parents[2]
 PROJECT_ROOT = _SOURCE_ROOT if (_SOURCE_ROOT / "pyproject.toml").is_file() else Path.cwd()
@@ -38,26 +39,63 @@ SettingsT = TypeVar("SettingsT", bound=Settings)
 
 def read_config(
     model: type[SettingsT],
-    path: Path | None = None,
+    overlays: Sequence[Path] = (),
     environment: Mapping[str, str] = os.environ,
 ) -> SettingsT:
-    """Read and check a configuration file.
+    """Read and check `config/config.yml`, with other values over its own, the last one strongest.
 
     Args:
         model: class with one field for each group of settings.
-        path: the file; by default `config/config.yml` of the project.
-        environment: a variable named `ENVIRONMENT_PREFIX`, then `GROUP__KEY`, overrides a value.
+        overlays: files with the values that differ.
+        environment: a variable named `ENVIRONMENT_PREFIX`, then `GROUP__KEY`, overrides a value; `ENVIRONMENT_NAME`
+            names a file of `config/` that stands below `overlays`.
 
     Raises:
-        ConfigError: the file is missing or no YAML, a key is missing or unknown, a value is wrong.
+        ConfigError: a file is missing or no YAML, a key is missing or unknown, a value is wrong.
     """
-    file = CONFIG_FILE if path is None else path
-    values = _read_yaml(file)
-    _override(values, model, environment)
+    layers = _Layers(str(CONFIG_FILE))
+    for file in (CONFIG_FILE, *_named_overlay(environment), *overlays):
+        layers.add(_read_yaml(file), str(file))
+    _override(layers, model, environment)
     try:
-        return model.model_validate(values)
+        return model.model_validate(layers.values)
     except ValidationError as error:
-        raise ConfigError(_describe(error, file)) from error
+        raise ConfigError(_describe(error, layers)) from error
+
+
+class _Layers:
+    """Values by group and key, each with the file or variable that it came from."""
+
+    def __init__(self, base: str) -> None:
+        self.values: dict[str, Any] = {}
+        self._base = base
+        self._sources: dict[tuple[int | str, ...], str] = {}
+
+    def add(self, values: Mapping[str, Any], source: str) -> None:
+        """Put values over those that are there, key by key."""
+        for group, section in values.items():
+            known = self.values.get(group)
+            self._sources[(group,)] = source
+            if isinstance(known, dict) and isinstance(section, dict):
+                self.values[group] = {**known, **section}
+            else:
+                self.values[group] = section
+            for key in section if isinstance(section, dict) else ():
+                self._sources[(group, key)] = source
+
+    def source(self, place: tuple[int | str, ...]) -> str:
+        """Where a value, or else its group, came from."""
+        return self._sources.get(place[:2]) or self._sources.get(place[:1]) or self._base
+
+
+def _named_overlay(environment: Mapping[str, str]) -> list[Path]:
+    name = environment.get(ENVIRONMENT_NAME, "")
+    if name == "":
+        return []
+    file = CONFIG_FILE.with_name(f"{Path(name).name}.yml")
+    if not file.is_file():
+        raise ConfigError(f"environment variable {ENVIRONMENT_NAME}: there is no {file}")
+    return [file]
 
 
 def _read_yaml(file: Path) -> dict[str, Any]:
@@ -75,20 +113,19 @@ def _read_yaml(file: Path) -> dict[str, Any]:
 
 
 def _override(
-    values: dict[str, Any],
+    layers: _Layers,
     model: type[Settings],
     environment: Mapping[str, str],
 ) -> None:
     known = _variables(model)
     for name in sorted(environment):
-        if not name.upper().startswith(ENVIRONMENT_PREFIX):
+        if not name.upper().startswith(ENVIRONMENT_PREFIX) or name.upper() == ENVIRONMENT_NAME:
             continue
         if name.upper() not in known:
             raise ConfigError(f"environment variable {name}: there is no such setting")
         group, key, is_text = known[name.upper()]
-        section = values.setdefault(group, {})
-        if isinstance(section, dict):
-            section[key] = environment[name] if is_text else _parse(name, environment[name])
+        value = environment[name] if is_text else _parse(name, environment[name])
+        layers.add({group: {key: value}}, f"environment variable {name}")
 
 
 def _variables(model: type[Settings]) -> dict[str, tuple[str, str, bool]]:
@@ -112,12 +149,13 @@ def _parse(name: str, text: str) -> Any:
         raise ConfigError(f"environment variable {name}: {error}") from error
 
 
-def _describe(error: ValidationError, file: Path) -> str:
+def _describe(error: ValidationError, layers: _Layers) -> str:
     """One sentence a key, whatever the alternatives of its type have to say."""
     problems: dict[tuple[int | str, ...], list[ErrorDetails]] = {}
     for problem in error.errors(include_url=False):
         problems.setdefault(problem["loc"][:2], []).append(problem)
-    return f"{file}: {'; '.join(map(_sentence, problems.values()))}"
+    sentences = [f"{layers.source(place)}: {_sentence(at)}" for place, at in problems.items()]
+    return "; ".join(sentences)
 
 
 def _sentence(problems: list[ErrorDetails]) -> str:

@@ -89,9 +89,11 @@ def _parser() -> argparse.ArgumentParser:
     for command in (train_command, evaluate_command):
         command.add_argument(
             "--config",
+            action="append",
+            default=[],
             type=_path,
             metavar="FILE",
-            help="configuration file (default: config/config.yml of the project)",
+            help="file with values in place of those of config/config.yml; may be repeated, the last wins",
         )
     for command in (predict_command, evaluate_command):
         command.add_argument(

@@ -70,9 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     run_command.add_argument(
         "--config",
+        action="append",
+        default=[],
         type=_path,
         metavar="FILE",
-        help="configuration file (default: config/config.yml of the project)",
+        help="file with values in place of those of config/config.yml; may be repeated, the last wins",
     )
     transform_command = commands.add_parser("transform", help="process the raw rows of a CSV file")
     transform_command.add_argument("rows", type=_path, metavar="ROWS", help="CSV file of raw rows")

@@ -56,9 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("run", help="run the pipeline and write its results")
     command.add_argument(
         "--config",
+        action="append",
+        default=[],
         type=Path,
         metavar="FILE",
-        help="configuration file (default: config/config.yml of the project)",
+        help="file with values in place of those of config/config.yml; may be repeated, the last wins",
     )
     return parser
 

@@ -63,9 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("train", help="run the pipeline and save the model")
     command.add_argument(
         "--config",
+        action="append",
+        default=[],
         type=Path,
         metavar="FILE",
-        help="configuration file (default: config/config.yml of the project)",
+        help="file with values in place of those of config/config.yml; may be repeated, the last wins",
     )
     command.add_argument(
         "--copy-data", action="store_true", help="keep a copy of the data with the model"
