@@ -61,3 +61,7 @@ export const ROW_BUILTINS = words(
 export const GATHERING_BUILTINS = words(
   'sorted set frozenset dict len max min sum any all Counter',
 );
+
+/** Estimators of scikit-learn that fit rows and have no `predict` for others. */
+export const WITHOUT_PREDICT =
+  /^sklearn\.(?:manifold\.\w+|covariance\.(?!EllipticEnvelope)\w+|neighbors\.(?:KernelDensity|NearestNeighbors)|cluster\.(?:DBSCAN|HDBSCAN|OPTICS|AgglomerativeClustering|FeatureAgglomeration|Spectral\w+))$/;

@@ -26,6 +26,12 @@ model = Ridge().fit(X_train, y_train)
 pred = model.predict(X_test)`,
     'which looks at other rows',
   ],
+  'a model that is never asked and cannot be': [
+    `${HEAD}from sklearn.cluster import DBSCAN
+model = DBSCAN(eps=2).fit(X)
+labels = model.labels_`,
+    '`model`, which predicts nothing for other rows',
+  ],
   'rows changed through another name': [
     `${HEAD}other = X_test
 other['a'] = other['a'] / 7

@@ -1,5 +1,6 @@
 import type { Dataflow } from '../../analysis/facts.ts';
 import { type Node, stagingOf, type StagingFacts } from '../../analysis/staging/index.ts';
+import { ESTIMATES, WITHOUT_PREDICT } from '../../analysis/staging/tables.ts';
 import { isLocal } from '../../analysis/modules/index.ts';
 import type { Selection } from '../../analysis/select/select.ts';
 import type { ParsedCell } from '../../frontend/program.ts';
@@ -106,6 +107,7 @@ class Stager {
     const asked = given === null ? first : questionOf(facts, about, frame);
     if ('declined' in asked) throw new CannotStage(asked.declined, asked.at?.leaf ?? null);
     const question = asked;
+    this.#checkAnswers(question);
     const standing = facts.nodes.filter(
       (n) => n.kind === 'block' || !proposal.removed.has(n.top.id),
     );
@@ -204,6 +206,18 @@ class Stager {
   }
 
   /** A model is saved by the names of its functions: a `lambda` has none. */
+
+  /** What is never asked about rows must be able to answer about some. */
+  #checkAnswers({ estimator, fit, answer }: Question): void {
+    const isSilent = estimator !== null && fit !== null && !ESTIMATES.has(answer?.method ?? '');
+    const type = isSilent ? (this.query.dataflow.names.get(estimator)?.type ?? '') : '';
+    if (WITHOUT_PREDICT.test(type))
+      throw new CannotStage(
+        `\`${estimator}\`, which predicts nothing for other rows`,
+        fit?.leaf ?? null,
+      );
+  }
+
   #checkLambdas(facts: StagingFacts): void {
     for (const [id, { calls }] of this.query.dataflow.facts)
       for (const { node: call, canonical } of this.query.kept(id) ? calls : []) {

@@ -37,17 +37,37 @@ const OUTPUT =
 const ADDRESS =
   /^(?:source|data|dataset|link|see|ref(?:erence)?s?|credit)?s?\s*:?\s*(?:https?|www\.)\S+$/i;
 
+/** A lesson stays in the notebook: a docstring says why in some lines. */
+const LONGEST = 500;
+const QUESTION = /^[^.!]{0,80}\?$/;
+
 /**
- * Paragraphs that explain the work. Left out are sentences that introduce a plot or talk of an output, which the
- * project does not show, bare addresses, and a connective whose formula is gone.
+ * Paragraphs that explain the work, the first of them where they are many. Left out are sentences that introduce a plot
+ * or talk of an output, which the project does not show, questions, bare addresses, and a connective whose formula is
+ * gone.
  */
 export function explanation(doc: string): string {
-  return doc
+  const paragraphs = doc
     .split(/\n{2,}/)
-    .map((paragraph) => (isAboutDisplay(paragraph) || ADDRESS.test(paragraph) ? '' : paragraph))
+    .filter((paragraph) => !isAboutDisplay(paragraph) && !ADDRESS.test(paragraph))
     .map((paragraph) => paragraph.replace(/,?\s+(?:so|then|is|as|by|that|with|where|and)$/, '.'))
-    .filter((paragraph) => paragraph.trim() !== '')
-    .join('\n\n');
+    .filter((paragraph) => paragraph.trim() !== '' && !QUESTION.test(paragraph.trim()));
+  const told = firstOf(paragraphs);
+  // What only announces something that is not here says nothing.
+  while (told.length > 0 && /:$/.test(told.at(-1)?.trim() ?? '')) told.pop();
+  return told.join('\n\n');
+}
+
+/** Whole paragraphs up to some length, and at least one. */
+function firstOf(paragraphs: readonly string[]): string[] {
+  const told: string[] = [];
+  let length = 0;
+  for (const paragraph of paragraphs) {
+    length += paragraph.length;
+    if (told.length > 0 && length > LONGEST) break;
+    told.push(paragraph);
+  }
+  return told;
 }
 
 /** Every sentence of it is: a paragraph that also says why is kept whole. */

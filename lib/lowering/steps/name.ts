@@ -106,7 +106,8 @@ function withDeeds(
   const [best] = candidates;
   if (best?.isInstruction !== true) return [...deeds, ...candidates];
   const [verb = '', ...words] = best.name.split('_');
-  if (OTHER_VERB.test(verb)) return [...deeds, ...candidates];
+  // Under "Build the model" rows are made ready for it.
+  if (OTHER_VERB.test(verb) || isModelName(words)) return [...deeds, ...candidates];
   const isVague = VAGUE_VERB.test(verb) && words.every((word) => VAGUE_OBJECT.test(word));
   if (isVague) return [...deeds, ...candidates];
   if (words.length < LONGEST && words.every((word) => word.length > 1))
@@ -160,7 +161,9 @@ function claimsOf(groups: readonly WiredGroup[], { isEnglish }: Outline): readon
 function candidatesFor(group: WiredGroup, claim: Claim, outline: Outline): readonly Candidate[] {
   const { heading } = claim;
   const title =
-    group.section === null || repeatsTitle(group.section.title, outline)
+    group.section === null ||
+    repeatsTitle(group.section.title, outline) ||
+    group.section.title.trim().endsWith('?')
       ? null
       : group.section.title;
   const fromHeading = title === null ? null : readPhrase(title);
