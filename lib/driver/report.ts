@@ -22,7 +22,7 @@ import {
   unknownTarget,
   unreadableMark,
 } from '../diagnostics/catalog/roles.ts';
-import { servingDeclined } from '../diagnostics/catalog/serving.ts';
+import { noSampleRows, servingDeclined } from '../diagnostics/catalog/serving.ts';
 import type { DiagnosticSink } from '../diagnostics/sink.ts';
 import type { Expr } from '../frontend/python/ast.ts';
 import { expressionsIn, headerExpressions } from '../analysis/walk.ts';
@@ -44,6 +44,7 @@ export function reportFindings(
   reportStatements(u, options, sink);
   reportTargets(u, options, sink);
   reportServing(u, sink);
+  reportSample(u, sink);
   reportModules(u, sink);
   for (const { choice, reason } of u.lowered.settings.refused)
     sink.report(settingChoiceRefused, null, { at: choice.at, reason });
@@ -289,6 +290,12 @@ function reportTargets(u: Understanding, options: ConvertOptions, sink: Diagnost
   }
   if (u.lowered.pipeline.steps.length === 0 && u.lowered.pipeline.declarations.length === 0)
     sink.report(nothingToProduce, lastCodeSpan(u), {});
+}
+
+/** Files for which tests have no rows. */
+function reportSample({ lowered }: Understanding, sink: DiagnosticSink): void {
+  for (const { path, reason, origin } of lowered.pipeline.unsampled ?? [])
+    sink.report(noSampleRows, origin.span, { file: path, reason });
 }
 
 /** A project that trains and cannot predict: says which statement stands in the way. */

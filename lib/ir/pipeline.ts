@@ -179,6 +179,8 @@ export interface Pipeline {
   readonly modules?: readonly PackagedModule[];
   /** Absent where no sample could be made, or none is needed. */
   readonly sample?: SampleData;
+  /** Files for which no rows could be had, and why; none when absent. */
+  readonly unsampled?: readonly UnsampledFile[];
   /** Absent where nothing is staged, or the notebook's code cannot run beside the project. */
   readonly reference?: ReferenceScript;
   /**
@@ -240,12 +242,21 @@ export interface TableFormat {
 
 /** Rows that tests of the project train on where its data is not there. */
 export interface SampleData {
-  /** Taken from the data, made after tables that the notebook shows, or after what its code does. */
-  readonly origin: 'data' | 'tables' | 'code';
   readonly files: readonly SampleFile[];
 }
 
+/** Taken from the data, made after tables that the notebook shows, or after what its code does. */
+export type SampleOrigin = 'data' | 'tables' | 'code';
+
+export interface UnsampledFile {
+  readonly path: string;
+  /** What keeps its rows from being made, to go on after "because". */
+  readonly reason: string;
+  readonly origin: Origin;
+}
+
 export interface SampleFile {
+  readonly origin: SampleOrigin;
   /** Setting with its path, when there is one. */
   readonly setting: string | null;
   /** Path as the notebook wrote it. */

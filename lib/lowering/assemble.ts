@@ -1,3 +1,4 @@
+import type { Dataflow } from '../analysis/facts.ts';
 import type { Selection } from '../analysis/select/select.ts';
 import type { Program } from '../frontend/program.ts';
 import type {
@@ -18,12 +19,14 @@ import { dependenciesOf } from './dependencies.ts';
 import { type Outline, titleFromFileName } from './outline/index.ts';
 import { packageNameOf } from './package-name.ts';
 import { recordedFigures } from './recorded.ts';
+import { tableReads } from './inputs.ts';
 import { sampleOf } from './sample/sample-of.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
 import { typeOfVariable } from './types.ts';
 
 export interface Parts {
   readonly program: Program;
+  readonly dataflow: Dataflow;
   readonly selection: Selection;
   readonly outline: Outline;
   readonly lifting: Lifting;
@@ -59,8 +62,10 @@ export function assemblePipeline(parts: Parts): Pipeline {
   const targets = selection.targets
     .filter((t) => isProduced(t.name, parts))
     .map((t) => ({ ...t, type: typeOfVariable([t.type], parts.lifting) }));
-  const sample = sampleOf({
+  const { sample, declined } = sampleOf({
     notebook,
+    dataflow: parts.dataflow,
+    reads: tableReads(parts.dataflow, proposal, parts.inputs),
     inputs: parts.inputs,
     settings: proposal.settings,
     staged: parts.staged,
@@ -95,6 +100,7 @@ export function assemblePipeline(parts: Parts): Pipeline {
     ],
     inputs: parts.inputs,
     ...(sample === null ? {} : { sample }),
+    ...(declined.length === 0 ? {} : { unsampled: declined }),
     ...(parts.reference === null ? {} : { reference: parts.reference }),
     recorded: parts.staged === null ? [] : recordedFigures(notebook, steps),
     staged: parts.staged,

@@ -3,6 +3,8 @@ import type { Expr } from '../frontend/python/ast.ts';
 import type { InputFile, Setting, StatementId } from '../ir/index.ts';
 import { placeholderOf } from '../secrets/index.ts';
 import type { SettingsProposal } from './settings-proposal.ts';
+import type { TableRead } from './sample/known/frame-states.ts';
+import { textIn } from './sample/known/literals.ts';
 import { tableFormat } from './sample/table-format.ts';
 import { originOf } from './text/index.ts';
 
@@ -44,6 +46,27 @@ export function inputsOf(
     }
   }
   return [...found.values()].filter((i) => i.setting === null || !written.has(i.setting));
+}
+
+/** Calls anywhere in the notebook that load a table from one of the files, by statement. */
+export function tableReads(
+  dataflow: Dataflow,
+  proposal: SettingsProposal,
+  inputs: readonly InputFile[],
+): ReadonlyMap<StatementId, TableRead> {
+  const found = new Map<StatementId, TableRead>();
+  for (const [id, f] of dataflow.facts)
+    for (const { node, summary, canonical } of f.calls) {
+      const source = summary?.readsFile === undefined ? undefined : node.args[summary.readsFile];
+      if (source === undefined || tableFormat(canonical, node) === null) continue;
+      const named = settingAt(source, f, proposal);
+      const text = textIn(source);
+      const file = inputs.find(({ setting, path }) =>
+        named === null ? path !== null && path === text : setting === keyOf(named),
+      );
+      if (file !== undefined) found.set(id, { call: node, file: file.setting ?? file.path ?? '' });
+    }
+  return found;
 }
 
 /** Calls that list the files of a folder. */

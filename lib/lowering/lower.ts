@@ -131,6 +131,7 @@ export function lower(query: LowerQuery): Lowered {
               steps,
               staged,
             ),
+      dataflow,
       inputs: inputsOf(dataflow, kept, proposal),
       projectName,
       packageName: query.packageName ?? null,

@@ -1,4 +1,4 @@
-import type { Pipeline, SampleFile } from '../../ir/index.ts';
+import type { Pipeline, SampleFile, SampleOrigin } from '../../ir/index.ts';
 import { safeFileName, type ProjectFile } from '../../project/index.ts';
 import { plainFile } from './files.ts';
 
@@ -9,8 +9,13 @@ export function sampleFiles({ sample }: Pipeline): readonly ProjectFile[] {
   if (sample === undefined) return [];
   const files = named(sample.files);
   const list = {
-    origin: sample.origin,
-    files: files.map(({ name, file: { setting, path } }) => ({ name, setting, path })),
+    origin: originOf(sample.files),
+    files: files.map(({ name, file: { origin, setting, path } }) => ({
+      name,
+      setting,
+      path,
+      origin,
+    })),
   };
   return [
     ...files.map(({ name, file }) => plainFile(`${FOLDER}/${name}`, file.text)),
@@ -35,16 +40,39 @@ function named(
   });
 }
 
+/** What can least be said to be data, where files differ. */
+function originOf(files: readonly SampleFile[]): SampleOrigin {
+  const found = new Set(files.map(({ origin }) => origin));
+  return found.has('code') ? 'code' : found.has('tables') ? 'tables' : 'data';
+}
+
+const ORIGINS: Readonly<Record<SampleOrigin, string>> = {
+  data: 'some rows of the data that was given with the notebook, as they stand there',
+  tables: 'rows made up after what the notebook shows of the data: no row is a real one',
+  code: 'rows made up after what the code does with the columns: no row is a real one',
+};
+
 /** What the README says of the rows that tests run on. */
-export function aboutTests({ sample, inputs }: Pipeline): string {
-  if (sample === undefined)
+export function aboutTests({ sample, inputs, unsampled = [] }: Pipeline): string {
+  if (sample === undefined) {
+    const reasons = unsampled.map(
+      ({ path, reason }) => `\`${path}\` has no rows here, because ${reason}.`,
+    );
     return inputs.length === 0
       ? 'The tests train the pipeline.'
-      : 'Tests that train need the data, and are skipped without it.';
-  const what = {
-    data: 'some rows of the data that was given with the notebook, as they stand there',
-    tables: 'rows made up after the tables that the notebook shows',
-    code: 'rows made up after what the code does with the columns',
-  }[sample.origin];
-  return `The tests train on the data when it is there, else on \`tests/sample/\`: ${what}.`;
+      : ['Tests that train need the data, and are skipped without it.', ...reasons].join(' ');
+  }
+  const files = named(sample.files);
+  const [first, ...others] = files;
+  const isOne = others.every(({ file }) => file.origin === first?.file.origin);
+  const head = 'The tests train on the data when it is there, else on `tests/sample/`';
+  const end = sample.files.some(({ origin }) => origin !== 'data')
+    ? ["Tests are skipped where the notebook's own code cannot run on them."]
+    : [];
+  if (isOne && first !== undefined)
+    return [`${head}: ${ORIGINS[first.file.origin]}.`, ...end].join(' ');
+  return [
+    [`${head}.`, ...end].join(' '),
+    files.map(({ name, file }) => `- \`${name}\`: ${ORIGINS[file.origin]}`).join('\n'),
+  ].join('\n\n');
 }

@@ -67,10 +67,10 @@ function loadRows(context: StyleContext): Emitted {
     statements: [
       {
         kind: 'function',
-        name: 'load_rows',
+        name: 'rows_as_loaded',
         parameters: [configParameter(pipeline)],
         returns: FRAME,
-        docstring: briefly('Load all rows as training does'),
+        docstring: briefly('All rows, as training loads them'),
         body: [
           ...body.statements,
           ...(isTyped

@@ -45,6 +45,11 @@ class DataAtHand:
         """Whether it is the sample."""
         return self.origin != "project"
 
+    @property
+    def is_made_up(self) -> bool:
+        """Whether rows of it are no data, but made after what the notebook shows and does."""
+        return self.origin in ("tables", "code")
+
     def write_config(self, file: Path) -> Path:
         """The configuration file with which the commands find the data."""
         values = yaml.safe_load(CONFIG_FILE.read_text(encoding="utf-8"))

@@ -21,4 +21,13 @@ def assert_same(found: Any, expected: Any) -> None:
     if left.dtype.kind in "biufc" and right.dtype.kind in "biufc":
         np.testing.assert_allclose(left, right, rtol=TOLERANCE, atol=TOLERANCE)
     else:
-        np.testing.assert_array_equal(left.astype(str), right.astype(str))
+        np.testing.assert_array_equal(_texts(left), _texts(right))
+
+
+def _texts(values: np.ndarray[Any, Any]) -> list[str]:
+    """A number among texts is the same with and without decimals."""
+    return [f"{value:.9g}" if _is_number(value) else str(value) for value in values.ravel()]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float, np.number)) and not isinstance(value, bool)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from data_at_hand import DataAtHand, find_data, same_draws, working_directory
-from notebook_rows import learned_by_name, load_rows, rows_by_step
+from notebook_rows import learned_by_name, rows_as_loaded, rows_by_step
 from notebook_run import NotebookRun, run_notebook
 
 from project_package.artifacts import load_model
@@ -40,7 +40,7 @@ def trained(
         try:
             same_draws()
             train(data.config, folder)
-            rows = load_rows(data.config)
+            rows = rows_as_loaded(data.config)
         except Exception as error:
             _skip_what_the_data_cannot_do(error, data, request)
             raise
