@@ -94,8 +94,20 @@ export interface AttributeSummary {
   readonly result?: 'fresh' | 'view' | 'element';
 }
 
-/** What stands between the brackets of `x[...]`: a literal or display, a slice, a comparison, a tuple. */
-export type KeyShape = 'string' | 'number' | 'list' | 'slice' | 'mask' | 'tuple';
+/**
+ * What stands between the brackets of `x[...]`: a literal or display, a slice, a comparison, a tuple. A pair of which both
+ * choose several is `block`, one that chooses a single column of several rows is `column`; where neither is told apart,
+ * both are a `tuple`.
+ */
+export type KeyShape =
+  | 'string'
+  | 'number'
+  | 'list'
+  | 'slice'
+  | 'mask'
+  | 'tuple'
+  | 'block'
+  | 'column';
 
 /** Class families that roles and targets ask about. */
 export type ClassTrait =

@@ -192,6 +192,9 @@ export function indexSummaries(libraries: readonly LibrarySummary[]): SummaryInd
       const { name, parameters } = splitType(className);
       const own =
         (key && search(name, (summary) => summary.items?.[key])) ??
+        (key === 'block' || key === 'column'
+          ? search(name, (summary) => summary.items?.tuple)
+          : undefined) ??
         search(name, (summary) => summary.item);
       return own && fillArguments(own, own.type, (type) => ({ ...own, type }), parameters);
     },

@@ -345,7 +345,7 @@ function keyShape(ctx: Context, key: Expr, value: AbstractValue): KeyShape | und
     case 'Slice':
       return 'slice';
     case 'Tuple':
-      return 'tuple';
+      return pairShape(ctx, key.elements, value.elements);
     case 'List':
     case 'ListComp':
       return 'list';
@@ -360,6 +360,22 @@ function keyShape(ctx: Context, key: Expr, value: AbstractValue): KeyShape | und
   if (name !== null && (ctx.index.hasTrait(name, 'series') || ctx.index.hasTrait(name, 'array')))
     return 'mask';
   return name !== null && ctx.index.inherits(name, 'pandas.Index') ? 'list' : undefined;
+}
+
+const CHOOSES_SEVERAL = new Set<KeyShape | undefined>(['list', 'slice', 'mask']);
+
+function pairShape(
+  ctx: Context,
+  [row, column, ...others]: readonly Expr[],
+  values: AbstractValue['elements'],
+): KeyShape {
+  if (row === undefined || column === undefined || others.length > 0) return 'tuple';
+  const [rows, columns] = [row, column].map((part, at) =>
+    keyShape(ctx, part, values?.[at] ?? UNKNOWN),
+  );
+  if (!CHOOSES_SEVERAL.has(rows)) return 'tuple';
+  if (CHOOSES_SEVERAL.has(columns)) return 'block';
+  return columns === 'string' || columns === 'number' ? 'column' : 'tuple';
 }
 
 function comprehension(

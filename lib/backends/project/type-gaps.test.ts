@@ -16,6 +16,10 @@ test.each([
   ['best = max(results, key=results.get)', ['arg-type']],
   ['t.map(lambda x: p.search(x).group())', ['union-attr', 'misc']],
   ['kind = p.search(name).group(1)', ['union-attr']],
+  ['stats = X.describe().transpose()', ['operator']],
+  ['X["words"].str.split(" ").str.len()', ['misc']],
+  ['def f(a):\n    return a\n\n\ndef f(a, b):\n    return b', ['no-redef', 'call-arg']],
+  ['def f() -> None:\n    pass\n\n\ndef g() -> None:\n    a = f()', ['func-returns-value']],
 ])('%s may not be understood by the type checker', (text, expected) => {
   expect(codes(text)).toEqual(expected);
 });
@@ -25,6 +29,7 @@ test.each([
   'self.mean_ = X["a"].mean()\nprint(X.shape, X.columns, model.coef_)',
   'import os\nhome = os.environ',
   '"""df.bedroom in a text"""\n# X[c].clip(1)\nreturn config.model.alpha',
+  'class A:\n    def fit(self):\n        pass\n\n\nclass B:\n    def fit(self):\n        pass',
 ])('no check is given up for %s', (text) => {
   expect(codes(text)).toEqual([]);
 });

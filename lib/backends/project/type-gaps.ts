@@ -56,7 +56,7 @@ export const TYPE_GAPS: readonly TypeGap[] = [
     code: 'operator',
     reason: 'figures that the stubs allow to be of any kind, labels of columns, spans of time',
     isIn: (code) =>
-      /\.(?:skew|kurt|kurtosis)\(|\btimedelta64\b/.test(code) ||
+      /\.(?:skew|kurt|kurtosis|describe)\(|\btimedelta64\b/.test(code) ||
       /\bfor (\w+), \w+ in [\w.]+\.items\(\):[^]*?\b\1 \+ /.test(code),
   },
   {
@@ -65,6 +65,11 @@ export const TYPE_GAPS: readonly TypeGap[] = [
       'keys given as `.get`, positions looked up by arrays of any kind, kinds of columns in variables',
     isIn: (code) =>
       /\bkey=\w+(?:\.\w+)*\.get\b|\.(?:searchsorted|select_dtypes|get_indexer)\(/.test(code),
+  },
+  {
+    code: 'list-item',
+    reason: 'borders of intervals, which feature-engine takes for whole numbers or texts',
+    isIn: (code) => /\bbinning_dict=|\bArbitraryDiscretiser\(/.test(code),
   },
   {
     code: 'no-redef',

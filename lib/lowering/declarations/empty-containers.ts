@@ -104,6 +104,9 @@ function firstAnnotated(all: readonly Assign[]): readonly Edit[] {
   const [first] = all;
   const kind = first === undefined ? null : emptyKind(first.value);
   const target = first?.targets[0];
+  const nested = first === undefined || all.length > 1 ? null : ofEmptyOnes(first.value);
+  if (nested !== null && target !== undefined)
+    return [{ start: target.end, end: target.end, text: `: ${typeSlot(nested)}` }];
   if (kind === null || target === undefined) return [];
   const same = all.every((s) => emptyKind(s.value) === kind);
   const text = `: ${typeSlot(same ? (EMPTY[kind] ?? 'Any') : 'Any')}`;

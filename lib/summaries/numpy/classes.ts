@@ -43,6 +43,8 @@ const array: ClassSummary = {
     list: { type: ARRAY, result: 'fresh' },
     mask: { type: ARRAY, result: 'fresh' },
     tuple: { type: 'Any', result: 'view' },
+    block: { type: ARRAY, result: 'view' },
+    column: { type: ARRAY, result: 'view' },
     number: { type: 'Any', result: 'view' },
   },
   item: { result: 'view' },

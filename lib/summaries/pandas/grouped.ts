@@ -78,6 +78,13 @@ const rows: NonNullable<ClassSummary['items']> = {
   slice: { type: '$0', result: 'view' },
 };
 
+/** Of frames; a pair of labels on a Series is one of several levels, and gives what is not known. */
+const cells: NonNullable<ClassSummary['items']> = {
+  ...rows,
+  block: { type: '$0', result: 'view' },
+  column: { type: SERIES, result: 'view' },
+};
+
 /** Accessors read their Series; `.cat` may change it. */
 export const accessors: Readonly<Record<string, ClassSummary>> = {
   'pandas.core.strings.accessor.StringMethods': {
@@ -134,8 +141,8 @@ export const accessors: Readonly<Record<string, ClassSummary>> = {
       ...attributes('ordered', 'bool'),
     },
   },
-  'pandas.core.indexing._LocIndexer': { items: rows, item: { result: 'view' } },
-  'pandas.core.indexing._iLocIndexer': { items: rows, item: { result: 'view' } },
+  'pandas.core.indexing._LocIndexer': { items: cells, item: { result: 'view' } },
+  'pandas.core.indexing._iLocIndexer': { items: cells, item: { result: 'view' } },
   'pandas.core.indexing._AtIndexer': { item: { result: 'element' } },
   'pandas.core.indexing._iAtIndexer': { item: { result: 'element' } },
   'pandas.plotting.PlotAccessor': {

@@ -18,8 +18,8 @@ function keepsFrame({ transform, fit, fitsWhole, result }: StagedStep, rows: str
   if (rows !== FRAME || result.name !== 'X') return false;
   const codes = fitsWhole ? [...transform, ...fit] : transform;
   return codes.every(({ text }) => {
-    if (!/^\s*X = /m.test(text)) return !/\bX\b[^=\n]*, .* = |\bdel X\b/.test(text);
-    const value = text.startsWith('X = ') ? text.slice('X = '.length) : '';
+    if (!/^\s*X\s*=(?!=)/m.test(text)) return !/\bX\b[^=\n]*, .* = |\bdel X\b/.test(text);
+    const value = /^X\s*=\s*/.test(text) ? text.replace(/^X\s*=\s*/, '') : '';
     return (KEEPS.test(value) && closesAtEnd(value)) || CHOOSES.test(value);
   });
 }
