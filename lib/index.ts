@@ -8,6 +8,7 @@
 export { convert, inspect } from './convert.ts';
 export { DEFAULT_OPTIONS } from './default-options.ts';
 export { emitStage, type Stage } from './emit-stage.ts';
+export { hideSecrets } from './hide-secrets.ts';
 export { notebookScript, type NotebookScript, type ScriptStatement } from './notebook-script.ts';
 export { type ModuleSearch, searchModules } from './search-modules.ts';
 export { searchData } from './search-data.ts';

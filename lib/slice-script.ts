@@ -16,6 +16,7 @@ import type { StatementId } from './ir/pipeline.ts';
 import { codeText } from './lowering/text/index.ts';
 import { type Notebook, readNotebook, type SourceFile } from './notebook/index.ts';
 import type { ConvertOptions } from './outcome.ts';
+import { environmentEdits, redactNotebook } from './secrets/index.ts';
 import type { Span } from './source/span.ts';
 
 export interface SliceOutcome {
@@ -41,7 +42,8 @@ export function sliceScript(
   const sink = new DiagnosticSink();
   const [source] = sources;
   if (sources.length > 1) sink.report(severalNotebooks, null, { count: sources.length });
-  const notebook = source === undefined ? null : readNotebook(source, sink);
+  const read = source === undefined ? null : readNotebook(source, sink);
+  const notebook = read === null ? null : redactNotebook(read, sink);
   const position = new Map(notebook?.cells.map((cell) => [cell.id, cell.position]));
   const answer = (script: string | null): SliceOutcome => ({
     notebook,
@@ -109,16 +111,22 @@ function sliceOf(dataflow: Dataflow, targets: readonly string[]): OrderedSlice {
   const prunable = new Set([...dataflow.functions.values()].flatMap((f) => [...f.prunable]));
   const keep = (id: StatementId): boolean =>
     dataflow.facts.has(id) ? included.has(id) : !prunable.has(id);
+  let readsEnvironment = false;
   const blocks = dataflow.cells.map((cell) =>
     cell.statements
       .filter((s) => included.has(s.id))
       .map((s) => {
-        const code = codeText({ cell, statement: s, keep, edits: [], requires: [] });
+        const edits = environmentEdits(cell.cell.source, s);
+        readsEnvironment ||= edits.length > 0;
+        const code = codeText({ cell, statement: s, keep, edits, requires: [] });
         return [...code.comments, code.text].join('\n');
       })
       .join('\n'),
   );
-  const script = `${blocks.filter((text) => text !== '').join('\n\n')}\n`;
+  const body = blocks.filter((text) => text !== '');
+  const bindsOs = body.some((text) => /^import (?:.*, )?os(?:,|$)/m.test(text));
+  const imports = readsEnvironment && !bindsOs ? ['import os'] : [];
+  const script = `${[...imports, ...body].join('\n\n')}\n`;
   return { dataflow, script, missing: missingNames(dataflow, included, targets, script) };
 }
 

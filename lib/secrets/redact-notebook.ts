@@ -3,6 +3,7 @@ import type { DiagnosticSink } from '../diagnostics/sink.ts';
 import type { ParsedCell } from '../frontend/program.ts';
 import { parseCell } from '../frontend/python/parse-cell.ts';
 import type { Cell, MimeBundle, Notebook, Output } from '../notebook/model.ts';
+import { decodedText } from './escapes.ts';
 import { redactCell } from './redact-cell.ts';
 import { secretsOfCode } from './redact-code.ts';
 import { redactModule } from './redact-module.ts';
@@ -25,8 +26,10 @@ export function redactNotebook(notebook: Notebook, sink: DiagnosticSink): Notebo
   for (const cell of parsed.values()) secretsOfCode(cell, variables);
   const modules = notebook.modules?.map((module) => redactModule(module, variables, SUSPICIOUS));
   const known = variables.values;
-  const isSuspicious = (text: string): boolean =>
+  const holdsSome = (text: string): boolean =>
     SUSPICIOUS.test(text) || known.some((value) => text.includes(value));
+  const isSuspicious = (text: string): boolean =>
+    holdsSome(text) || holdsSome(decodedText(text)?.text ?? '');
   const clean = (text: string): string => (isSuspicious(text) ? redactText(text, variables) : text);
   const set: { readonly name: string; readonly position: number }[] = [];
   const cells = notebook.cells.map((cell): Cell => {
@@ -47,6 +50,15 @@ export function redactNotebook(notebook: Notebook, sink: DiagnosticSink): Notebo
     ...(modules === undefined ? {} : { modules }),
     ...(set.length === 0 ? {} : { secretVariables: set }),
   };
+}
+
+/** Takes the secrets of a notebook, and what gives itself away, out of texts that come of running it. */
+export function secretsHidden({ cells }: Notebook): (text: string) => string {
+  const variables = new Variables();
+  for (const cell of cells)
+    if (cell.kind === 'code' && SUSPICIOUS.test(cell.source))
+      secretsOfCode(parseCell(cell).parsed, variables);
+  return (text) => redactText(text, variables);
 }
 
 function cleanOutput(output: Output, clean: (text: string) => string): Output {

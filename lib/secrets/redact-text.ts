@@ -1,3 +1,4 @@
+import { decodedText } from './escapes.ts';
 import { REDACTED } from './placeholder.ts';
 import { isRandom, isSecretValue, suspicionOf } from './secret-names.ts';
 import { isMixed, isTemplate, tokensIn } from './token-forms.ts';
@@ -14,28 +15,63 @@ const USER_OPTION = /((?:^|\s)(?:-u|--user)[= ]?\s*["']?[\w.@-]+:)([^\s"']+)/g;
 const LOGIN = /(\blogin\s+(?:--\w+\s+)*)([A-Za-z0-9_-]{20,})/g;
 const KAGGLE = /("username"\s?:\s?"[^"]{0,100}"\s?,\s?"key"\s?:\s?")([0-9a-f]{32})/g;
 
-/** A text that is not code, without the secrets in it. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text that is not code, without the secrets in it, escaped ones too. */
 export function redactText(text: string, variables: Variables): string {
-  let clean = text;
-  for (const { core } of tokensIn(text).toReversed())
-    clean = clean.slice(0, core.start) + REDACTED + clean.slice(core.end);
-  clean = clean
-    .replace(ASSIGNED, (whole, _, name: string, sign: string, open: string, value: string) =>
-      isGiven(name, value, sign, open !== '')
-        ? whole.slice(0, whole.length - value.length) + REDACTED
-        : whole,
-    )
-    .replace(OPTION, (whole, before: string, value: string) =>
-      isTemplate(value) ? whole : before + REDACTED,
-    )
-    .replace(LOGIN, (whole, before: string, value: string) =>
-      isRandom(value) ? before + REDACTED : whole,
-    )
-    .replace(KAGGLE, `$1${REDACTED}`);
-  for (const value of variables.values) {
-    if (clean.includes(value)) clean = clean.replaceAll(wholeWord(value), REDACTED);
+  const decoded = decodedText(text);
+  const escaped =
+    decoded === null
+      ? []
+      : secretRanges(decoded.text, variables).map(({ start, end }) => decoded.placeOf(start, end));
+  const ranges = joined([...secretRanges(text, variables), ...escaped]);
+  return ranges.reduceRight(
+    (clean, { start, end }) => clean.slice(0, start) + REDACTED + clean.slice(end),
+    text,
+  );
+}
+
+/** Where secrets stand; what a rule found is not looked at by those after it. */
+function secretRanges(text: string, variables: Variables): readonly Range[] {
+  const found: Range[] = tokensIn(text).map(({ core }) => core);
+  const take = (match: RegExpExecArray, value: string): void => {
+    const end = match.index + match[0].length;
+    const range = { start: end - value.length, end };
+    if (!found.some((one) => one.start < range.end && range.start < one.end)) found.push(range);
+  };
+  for (const match of text.matchAll(ASSIGNED)) {
+    const [, , name = '', sign = '', open = '', value = ''] = match;
+    if (isGiven(name, value, sign, open !== '')) take(match, value);
   }
-  return clean;
+  for (const match of text.matchAll(OPTION)) {
+    const [, , value = ''] = match;
+    if (!isTemplate(value)) take(match, value);
+  }
+  for (const match of text.matchAll(LOGIN)) {
+    const [, , value = ''] = match;
+    if (isRandom(value)) take(match, value);
+  }
+  for (const match of text.matchAll(KAGGLE)) take(match, match[2] ?? '');
+  for (const value of variables.values) {
+    if (!text.includes(value)) continue;
+    for (const match of text.matchAll(wholeWord(value)))
+      found.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** Ranges in order, those that meet as one. */
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const apart: Range[] = [];
+  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+    const last = apart.at(-1);
+    if (last === undefined || range.start >= last.end) apart.push(range);
+    else apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+  }
+  return apart;
 }
 
 /** A line of a data file, without the secrets that give themselves away. */
