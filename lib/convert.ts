@@ -7,6 +7,7 @@ import { inspectionOf } from './driver/inspection.ts';
 import { moderniseNotebook } from './driver/modernise.ts';
 import { printDrawn, reportPrinted } from './driver/print-drawn.ts';
 import { understandRepaired } from './driver/repair.ts';
+import { reportOldModules } from './driver/report-old-modules.ts';
 import { reportUnknownTypes } from './driver/report-unknown-types.ts';
 import { pipelineWithChanges, reportModernChanges } from './driver/report-modern.ts';
 import { reportDefects } from './driver/report-defects.ts';
@@ -75,6 +76,7 @@ function run(
         const pipeline = pipelineWithChanges(understanding, changes, options, sink);
         reportPrinted(printed.lines, understanding, sink);
         reportFindings(understanding, options, sink);
+        if (options.modernise !== false) reportOldModules(understanding, knowledge, sink);
         reportDefects(understood, sink);
         inspection = inspectionOf(understanding, options);
         if (!sink.hasErrors) {

@@ -10,6 +10,7 @@ import type { Pipeline } from '../ir/index.ts';
 import type { ConvertOptions } from '../outcome.ts';
 import type { Span } from '../source/span.ts';
 import { constraintsOf } from './constraints.ts';
+import { oneLineOf } from './one-line.ts';
 import type { ModernChange } from './modernise.ts';
 import type { Understanding } from './understand.ts';
 
@@ -33,7 +34,7 @@ export function reportModernChanges(
     .map((change) => ({ ...change, place: placeNow(change, u) }))
     .filter(({ place }) => isInProduction(u, place));
   for (const { rule, place, before, after } of kept) {
-    const facts = { before: shortened(before), reason: rule.reason };
+    const facts = { before: oneLineOf(before), reason: rule.reason };
     const version = { library: rule.distribution, version: rule.changed };
     if (options.modernise === false)
       sink.report(
@@ -48,7 +49,7 @@ export function reportModernChanges(
       sink.report(
         callModernised,
         place,
-        { ...facts, ...version, after: shortened(after) },
+        { ...facts, ...version, after: oneLineOf(after) },
         { fixes: [KEEP] },
       );
   }
@@ -79,16 +80,6 @@ function isInProduction({ dataflow, selection }: Understanding, place: Span): bo
     null,
   );
   return inner !== null && selection.slice.included.has(inner.statement.id);
-}
-
-const LONGEST = 90;
-const END = 40;
-
-/** One line; a change is at the beginning or at the end of a long call, seldom in the middle. */
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  if (line.length <= LONGEST) return line;
-  return `${line.slice(0, LONGEST - END - 5)} ... ${line.slice(-END)}`;
 }
 
 /** The pipeline with what the changes ask of versions. */

@@ -15,7 +15,7 @@ export function reportModules(u: Understanding, sink: DiagnosticSink): void {
   for (const module of files.found.values()) {
     if (!needed.has(module.target)) continue;
     const { file, parsed } = module;
-    const span = placeOf(u, module.target);
+    const span = placeOfModule(u, module.target);
     const reason = unreadable(parsed);
     if (reason !== null) sink.report(moduleUnreadable, span, { file, reason });
     const [acts] = effectsOfImport(parsed.statements);
@@ -101,14 +101,14 @@ function importOf(u: Understanding, target: string): Place | null {
   return null;
 }
 
-function placeOf(u: Understanding, target: string): Span | null {
+export function placeOfModule(u: Understanding, target: string): Span | null {
   const place = importOf(u, target);
   return place === null ? null : spanOf(place.cell, place.statement);
 }
 
 function placeOfName(u: Understanding, name: string): Span | null {
   const module = [...u.dataflow.modules.files.found.values()].find((m) => m.name === name);
-  return module === undefined ? null : placeOf(u, module.target);
+  return module === undefined ? null : placeOfModule(u, module.target);
 }
 
 function spanOf({ cell }: ParsedCell, { start, end }: Stmt): Span {

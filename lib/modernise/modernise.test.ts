@@ -15,6 +15,10 @@ describe('what is not surely the library', () => {
       'a series with a name of its own',
       `${FRAME}s = pd.Series([1.0])\ns.fillna(0, inplace=True)\n`,
     ],
+    [
+      'a copy of a column with a name of its own',
+      `${FRAME}s = df['a'].copy()\ns.fillna(0, inplace=True)\n`,
+    ],
     ['a dictionary of columns', `${FRAME}d = {'a': [1]}\nd['a'][0] = 2\n`],
     ['a keyword of someone else', 'from mine import SparseThing\nt = SparseThing(sparse=True)\n'],
     ['a text is no dtype', "kind = 'object'\nsame = kind == 'object'\n"],
@@ -24,6 +28,10 @@ describe('what is not surely the library', () => {
 
   test.each([
     ['a frame that came from nowhere', "train['a'].fillna(0, inplace=True)\n"],
+    [
+      'a column with a name of its own, after the frame was changed',
+      `${FRAME}s = df['a']\ndf['a'] = df['a'] * 2\ns.fillna(0, inplace=True)\n`,
+    ],
     ['dtypes of something unknown', "texts = thing.dtypes == 'object'\n"],
     ['what was appended is not known', `${FRAME}df = df.append(thing())\n`],
     [

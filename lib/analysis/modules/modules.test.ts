@@ -136,3 +136,15 @@ model.fit(train[['area', 'rooms']], train['rent'])\npred = model.predict(test[['
   expect(reason(`X['area'] = X['area'].fillna(X['area'].mean())`)).toContain('`Encoder`');
   expect(reason(`X['area'] = X['area'].rank()`)).toContain('looks at other rows');
 });
+
+test('tells of calls in a module that current versions ignore, and leaves them', () => {
+  const old = "def filled(df):\n    df['area'].fillna(0, inplace=True)\n    return df\n";
+  const cells = [LOAD, `from helpers import filled\nflats = filled(flats)`, SPLIT, FIT];
+  const outcome = converted(cells, [{ path: 'helpers.py', text: old }]);
+  const told = outcome.diagnostics.find(({ code }) => code === 'CW5305');
+  expect(told?.message).toContain(
+    "`helpers.py`, line 2: `df['area'].fillna(0, inplace=True)` is not what current versions have",
+  );
+  expect(told?.span?.cell).toBe(outcome.inspection?.cells[1]?.id);
+  expect(fileOf(outcome, 'src/flats/helpers.py')).toBe(old);
+});

@@ -66,6 +66,31 @@ export const oldCallKept = rule<{ before: string; reason: string; pin: string }>
 have the calls. Generated projects need Python 3.10: where no version of the library for it has a call, that is said.`,
 });
 
+export const oldCallInModule = rule<{
+  file: string;
+  line: number;
+  before: string;
+  reason: string;
+}>({
+  code: 'CW5305',
+  name: 'old-call-in-module',
+  severity: 'warning',
+  kind: 'not-yet',
+  message: '`{file}`, line {line}: `{before}` is not what current versions have: {reason}.',
+  why: 'Modules of your own go into the project as they are; only the notebook is written for current libraries.',
+  advice:
+    'Write the line as current versions have it, or keep the old calls, with the old versions.',
+  docs: `The rules that write the notebook for current libraries look at the Python files beside it too, but change nothing there: the
+files are yours, and others may import them.
+
+\`\`\`python
+# helpers.py
+def filled(df):
+    df['age'].fillna(0, inplace=True)       # pandas 3 ignores it
+    return df
+\`\`\``,
+});
+
 export const pinNotKept = rule<{ pin: string; version: string }>({
   code: 'CW5304',
   name: 'pin-not-kept',

@@ -40,6 +40,28 @@ function literalText(value: ConstantValue): string | null {
   }
 }
 
+/** `f(a, v)` -> `f(a, name=v)`, where nothing else is given by its place from there on; by callee. */
+export function positionNamed(
+  callees: readonly (readonly [string, string])[],
+  position: number,
+): Change {
+  const names = new Map(callees);
+  return {
+    words: callees.map(([callee]) => callee.slice(callee.lastIndexOf('.') + 1)),
+    find: (site) => {
+      const call = calledAs(site, new Set(names.keys()));
+      const given = call?.args[position];
+      if (call === null || given === undefined) return null;
+      const place = placeIn(site.cell, call);
+      const name = names.get(site.names.callee(call.func) ?? '');
+      const isLast = call.args.length === position + 1 && given.kind !== 'Starred';
+      if (name === undefined || !isLast || keywordOf(call, name) !== null)
+        return { place, edits: null };
+      return { place, edits: [edit(site.cell, given.start, given.start, `${name}=`)] };
+    },
+  };
+}
+
 /** `f(old=v)` -> `f(name=v)`. */
 export function keywordRenamed(callees: readonly string[], old: string, name: string): Change {
   const wanted = new Set(callees);

@@ -1,5 +1,6 @@
-import { keywordDropped, keywordRenamed, memberRenamed } from '../changes/call.ts';
+import { keywordDropped, keywordRenamed, memberRenamed, positionNamed } from '../changes/call.ts';
 import { chainedAssignment, chainedInplace } from '../changes/columns.ts';
+import { variableInplace } from '../changes/column-variables.ts';
 import { rowsAppended } from '../changes/joined-rows.ts';
 import { moved } from '../changes/moved.ts';
 import {
@@ -40,6 +41,7 @@ const pandas = (
     },
     change,
   );
+const IN_PLACE = ['fillna', 'replace', 'ffill', 'bfill', 'clip', 'interpolate', 'mask', 'where'];
 const SILENT = { kind: 'changed' } as const;
 const SILENT_DEFAULT = { kind: 'changed', onlyOlder: true } as const;
 
@@ -48,7 +50,14 @@ export const pandasRules: readonly ModernRule[] = [
     'chained-inplace',
     '3.0',
     'a column changed in place through its frame is a copy: pandas 3 ignores the change',
-    chainedInplace(['fillna', 'replace', 'ffill', 'bfill', 'clip', 'interpolate', 'mask', 'where']),
+    chainedInplace(IN_PLACE),
+    SILENT,
+  ),
+  pandas(
+    'column-variable-inplace',
+    '3.0',
+    'a column that has a name of its own is a copy: what is changed in it in place no longer changes the frame',
+    variableInplace(IN_PLACE),
     SILENT,
   ),
   pandas(
@@ -178,6 +187,19 @@ export const pandasRules: readonly ModernRule[] = [
     '`error_bad_lines` was removed in pandas 2.0',
     flagReplaced('error_bad_lines', "on_bad_lines='error'", "on_bad_lines='warn'"),
     { since: '1.3' },
+  ),
+  pandas(
+    'positional-writers',
+    '3.0',
+    'what follows the path is taken by its name only since pandas 3.0',
+    positionNamed(
+      [
+        ...FRAMES.map((owner) => [`${owner}.to_hdf`, 'key'] as const),
+        ...FRAMES.map((owner) => [`${owner}.to_excel`, 'sheet_name'] as const),
+        ...FRAMES.map((owner) => [`${owner}.to_csv`, 'sep'] as const),
+      ],
+      1,
+    ),
   ),
   pandas('squeeze', '2.0', '`squeeze=` was removed in pandas 2.0', squeezed()),
   pandas(
