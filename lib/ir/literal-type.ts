@@ -93,7 +93,7 @@ function restores(type: TypeNode, value: Literal): boolean {
     case 'int':
     case 'float':
     case 'str':
-      return type.path === value.kind || isOption(type, value);
+      return type.path === value.kind || isOption(type, value) || isPath(type, value);
     case 'list':
     case 'set':
       return (
@@ -120,6 +120,11 @@ function isOption(type: NamedType, value: Literal): boolean {
     value.kind === 'str' &&
     type.arguments.some((one) => one.kind === 'text' && one.text === JSON.stringify(value.value))
   );
+}
+
+/** A path equals its text, for whatever takes paths. */
+function isPath(type: NamedType, value: Literal): boolean {
+  return type.path === 'pathlib.Path' && value.kind === 'str';
 }
 
 function restoresArgument(type: NamedType, index: number, value: Literal): boolean {
@@ -182,6 +187,7 @@ function accepts(type: TypeNode, value: Literal, lax: boolean): boolean {
       return value.kind === 'none';
     case 'str':
     case 'Literal':
+    case 'pathlib.Path':
       return value.kind === 'str';
     default:
       if (value.kind === 'none' || isContainer(value)) return false;

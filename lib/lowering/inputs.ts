@@ -23,8 +23,12 @@ export function inputsOf(
   for (const [id, f] of dataflow.facts) {
     if (!kept(id)) continue;
     for (const { node, summary, canonical } of f.calls) {
-      const argument = (position: number | undefined): Expr | null =>
-        position === undefined ? null : (node.args[position] ?? null);
+      const argument = (position: number | undefined): Expr | null => {
+        if (position === undefined) return null;
+        const name = summary?.parameters?.[position];
+        const keyword = node.keywords.find((one) => one.name !== null && one.name === name);
+        return node.args[position] ?? keyword?.value ?? null;
+      };
       const target = argument(summary?.writesFile);
       const setting = target === null ? null : settingAt(target, f, proposal);
       if (setting !== null) written.add(keyOf(setting));

@@ -36,12 +36,19 @@ export function inputFiles(pipeline: Pipeline): PyStatement {
   const values = new Map(
     pipeline.settings.map(({ group, name: key, value }) => [`${group}.${key}`, value.value]),
   );
+  const paths = new Set(
+    pipeline.settings.flatMap(({ group, name: key, type }) =>
+      type === 'pathlib.Path' ? [`${group}.${key}`] : [],
+    ),
+  );
   const items = pipeline.inputs.flatMap(({ setting, path }): readonly PyExpr[] => {
     // A path that the code puts together is known to nobody; one of its parts is not the file.
     if (path === null) return [];
     const value = setting === null ? undefined : values.get(setting);
     const isWhole = setting !== null && value?.kind === 'str' && value.value === path;
-    return [isWhole ? setting.split('.').reduce<PyExpr>(attribute, name('config')) : text(path)];
+    if (!isWhole) return [text(path)];
+    const read = setting.split('.').reduce<PyExpr>(attribute, name('config'));
+    return [paths.has(setting) ? call(name('str'), [read]) : read];
   });
   return {
     kind: 'function',

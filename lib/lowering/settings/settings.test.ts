@@ -7,7 +7,7 @@ describe('a literal in its place', () => {
   test.each([
     [
       "x = pd.read_csv('data/train.csv', sep=';', header=0)",
-      'paths.train_csv: str = "data/train.csv"',
+      'paths.train_csv: pathlib.Path = "data/train.csv"',
       "x = pd.read_csv(config.paths.train_csv, sep=';', header=0)",
     ],
     [
@@ -278,7 +278,7 @@ describe('one concept, one key', () => {
       "np.random.seed(42)\na, b = train_test_split(df, test_size=0.2, random_state=42)\nm = SVC(random_state=42)\nx = df[['p', 'q']]\ndf[['p', 'q']] = 1\ny = pd.read_csv('t.csv')\nz = pd.read_csv('t.csv')",
     );
     expect(result.found).toEqual([
-      'paths.t_csv: str = "t.csv"',
+      'paths.t_csv: pathlib.Path = "t.csv"',
       'split.test_size: float = 0.2',
       'features.x_columns: list[str] = ["p", "q"]',
       'training.seed: int = 42',
@@ -405,6 +405,34 @@ describe('bounds of libraries', () => {
     expect(bounded('A = 1\nx = Lasso(alpha=A)\ny = range(A)')).toEqual([
       'int | float {"int":{"ge":"0"},"float":{"ge":"0"}}',
     ]);
+  });
+});
+
+describe('paths', () => {
+  const typeOf = (source: string): string | undefined =>
+    propose(source).settings.find(({ group, name }) => group === 'paths' && name !== 'raw_csv')
+      ?.type;
+
+  test.each([
+    ["x = pd.read_csv('data/a.csv')"],
+    ["P = 'a.csv'\nx = pd.read_csv(P)\ny = pd.read_csv(filepath_or_buffer=P)"],
+    ["df.to_csv('a.csv')"],
+    ["x = open('a.txt')"],
+    ["x = np.load('a.npy')"],
+  ])('are paths where a call takes them whole: %s', (source) => {
+    expect(typeOf(source)).toBe('pathlib.Path');
+  });
+
+  test.each([
+    ["P = 'a.csv'\nx = pd.read_csv(P)\ny = f'{P}.old'"],
+    ["P = 'data/'\nx = pd.read_csv(P + 'a.csv')"],
+    ["P = 'a.csv'\nx = pd.read_csv(P)\ny = P.replace('a', 'b')"],
+    ["x = pd.read_csv('https://a.b/c.csv')"],
+    ["x = pd.read_csv('~/c.csv')"],
+    [String.raw`x = pd.read_csv('C:\\a.csv')`],
+    ["x = unknown('a.csv')"],
+  ])('stay text elsewhere: %s', (source) => {
+    expect(typeOf(source)).toBe('str');
   });
 });
 

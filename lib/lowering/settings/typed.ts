@@ -8,6 +8,7 @@ import { type Bounded, boundedBy, type Use } from './bounded.ts';
 import { constraintAt, intersection } from './constraint-at.ts';
 import type { Resolution } from './context.ts';
 import { typeOfLiteral } from './literal-of.ts';
+import { pathType } from './path-type.ts';
 import type { Concept } from './proposal.ts';
 
 /** A concept's value, its type, and the bounds that the libraries set in all places that read it. */
@@ -17,7 +18,7 @@ export function typed(concept: Concept, resolution: Resolution): Bounded {
     seedBounds(concept) ??
     usesBounds(concept, resolution) ?? {
       literal,
-      type: typeAsked(concept) ?? typeOfLiteral(literal) ?? 'Any',
+      type: pathType(concept, resolution) ?? typeAsked(concept) ?? typeOfLiteral(literal) ?? 'Any',
       bounds: {},
     }
   );
