@@ -23,6 +23,8 @@ export function constructorConcern(
   const name = argument.name ?? (argument.position === 0 ? firstParameter(call.callee) : null);
   if (name === null || STRUCTURAL.has(name)) return null;
   if (literal.kind === 'none' && knownParameter(name)?.type === undefined) return null;
+  // Left to the library.
+  if (name === 'categories' && literal.kind === 'str') return null;
   if (/Cols?$|^(?:input|output)_?cols?$/.test(name)) return null;
   if (/^(?:n_jobs|epochs|nb_epoch|batch_size)$/.test(name)) {
     return parameterConcern({

@@ -136,8 +136,8 @@ function numberConcern(
   if (!(isNumber(literal) || text || (list && typeOfLiteral(literal) !== null))) return null;
   const zero = literal.kind === 'int' && literal.digits === '0';
   if (zero && name !== 'value') return null;
-  // All rows in another order.
-  if (name === 'frac' && isTrivial(literal)) return null;
+  // All rows in another order; any one row.
+  if ((name === 'frac' || name === 'n') && isTrivial(literal)) return null;
   const words: Readonly<Record<string, string>> = {
     value: 'fill_value',
     q: 'quantile',

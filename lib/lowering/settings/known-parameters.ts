@@ -132,7 +132,7 @@ export const STRUCTURAL: ReadonlySet<string> = new Set(
     'verbose copy copy_X dtype sparse sparse_output handle_unknown remainder return_train_score refit error_score ' +
     'memory pre_dispatch probability verbose_feature_names_out validate check_inverse use_label_encoder silent ' +
     'warm_start oob_score steps transformers estimators transformer_list models input encoding estimator ' +
-    'base_estimator missing_values axis name add_indicator keep_empty_features verbosity tree_method device return_object'
+    'base_estimator missing_values decode_error encode filters return_boundaries  axis name add_indicator keep_empty_features verbosity tree_method device return_object'
   ).split(' '),
 );
 

@@ -6,6 +6,7 @@ import type { Concern, Group } from './concern.ts';
 import { concern, isPathLike } from './concern.ts';
 import { concernOf } from './concern-of.ts';
 import type { Resolution } from './context.ts';
+import { knownParameter } from './known-parameters.ts';
 import { isNumber, stringsOf, typeOfLiteral } from './literal-of.ts';
 import type { Site } from './sites.ts';
 
@@ -23,10 +24,12 @@ export function namedConcern(
   const type = typeOfLiteral(literal);
   if (type === null || literal.kind === 'none' || /^_+$/.test(name)) return null;
   if (literal.kind === 'str' && !isShortText(literal.value)) return null;
+  if (isKindsOfColumns(literal)) return null;
   const used = reads
     .map((site) => concernOf(site, literal, resolution))
     .filter((found) => found !== null);
   const [first] = used;
+  if (first === undefined && isMeasurements(literal)) return null;
   const kind = kindOf(named, used);
   return concern({
     kind,
@@ -37,6 +40,28 @@ export function namedConcern(
     // Marks a name of the author's own: seeds are one concept whatever they are called.
     identity: kind === 'seed' ? '' : `=${name}`,
   });
+}
+
+/** `['int64', 'float64']`: which columns are numbers is no choice. */
+function isKindsOfColumns(literal: Literal): boolean {
+  return (
+    stringsOf(literal)?.every((text) =>
+      /^(?:u?int\d*|float\d*|number|object|string|str|bool|category|datetime64?(?:\[ns\])?)$/.test(
+        text,
+      ),
+    ) === true
+  );
+}
+
+const MOST_NUMBERS = 10;
+
+/** A longer list of numbers is data that somebody typed in. */
+function isMeasurements(literal: Literal): boolean {
+  return (
+    (literal.kind === 'list' || literal.kind === 'tuple') &&
+    literal.items.length > MOST_NUMBERS &&
+    literal.items.every(isNumber)
+  );
 }
 
 function kindOf({ name, literal }: NamedLiteral, used: readonly Concern[]): Concern['kind'] {
@@ -77,10 +102,23 @@ function groupOf(name: string, literal: Literal, reads: readonly Site[]): Group 
     if (isPathLike(literal.value) || PATH_NAME.test(name)) return 'paths';
     return FEATURE_NAME.test(name) || reads.some(isKey) ? 'features' : 'data';
   }
+  const tuned = hyperparametersIn(literal);
+  if (tuned !== null) return tuned;
   if (stringsOf(literal) !== null || literal.kind === 'dict') return 'features';
   if (isNumber(literal) && SPLIT_NAME.test(name)) return 'split';
   if (isNumber(literal) && TRAINING_NAME.test(name)) return 'training';
+  if (isNumber(literal) && knownParameter(name.toLowerCase()) !== null) return 'model';
   return FEATURE_NAME.test(name) ? 'features' : 'data';
+}
+
+/** Where `{'max_depth': 3}` belongs, and `{'max_depth': [3, 5]}`, which a search tries. */
+function hyperparametersIn(literal: Literal): Group | null {
+  if (literal.kind !== 'dict') return null;
+  const known = literal.entries.filter(
+    ([key]) => key.kind === 'str' && knownParameter(key.value.split('__').at(-1) ?? '') !== null,
+  );
+  if (known.length * 2 <= literal.entries.length) return null;
+  return known.every(([, value]) => value.kind === 'list') ? 'training' : 'model';
 }
 
 /** `df[name]`, `df[[name]]`. */

@@ -108,6 +108,11 @@ describe('a literal in its place', () => {
       'few = [c for c in df.columns if len(df[c].unique()) < config.data.distinct_values_threshold]',
     ],
     [
+      'gone = [c for c in df.columns if df[c].isnull().mean() > 0.1]',
+      'data.missing_share_threshold: float = 0.1',
+      'gone = [c for c in df.columns if df[c].isnull().mean() > config.data.missing_share_threshold]',
+    ],
+    [
       'kept = [c for c in p_values if p_values[c] <= 0.05]',
       'data.p_values_threshold: float = 0.05',
       'kept = [c for c in p_values if p_values[c] <= config.data.p_values_threshold]',
@@ -153,6 +158,9 @@ describe('a literal in its place', () => {
     "x = df.sort_values('a', ascending=False)",
     'x = df.sample(frac=1)',
     'x = [n for n in names if len(n) > 3]',
+    "kinds = ['int64', 'float64']\nx = df.select_dtypes(include=kinds)",
+    'x = [25.4, 26.3, 26.5, 29.0, 29.0, 29.7, 29.7, 30.0, 30.0, 30.7, 31.0]\ny = np.array(x)',
+    'x = df.sample(1)',
     "x = np.where(df['a'] == 3, 1, 0)",
     "x = df.plot(figsize=(10, 5), color=['a', 'b'])",
     "def f(x, path='a.csv'): return x",
@@ -193,6 +201,18 @@ describe('a name bound once', () => {
         ['paths', 'where', 'file read by `read_csv`'],
       ]),
     );
+  });
+
+  test('of hyperparameters belongs to the model, of what a search tries to training', () => {
+    const result = propose(
+      "MAX_DEPTH = 3\nparams = {'max_depth': 3, 'alpha': 0.1}\ntried = {'clf__C': [1, 10]}\nx = f(MAX_DEPTH, params)\ny = len(tried)",
+    );
+    expect(result.settings.map(({ group, name }) => `${group}.${name}`)).toEqual([
+      'paths.raw_csv',
+      'model.max_depth',
+      'model.params',
+      'training.tried',
+    ]);
   });
 
   test('that names a column is one of the features', () => {

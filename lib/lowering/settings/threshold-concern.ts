@@ -135,14 +135,28 @@ function isCardinality(expr: Expr): boolean {
   );
 }
 
+/** `df[c].isnull().mean()`. */
+function isMissingShare(expr: Expr): boolean {
+  const counted = expr.kind === 'Call' && expr.func.kind === 'Attribute' ? expr.func : null;
+  const { value } = counted ?? { value: null };
+  return (
+    counted?.attr === 'mean' &&
+    value?.kind === 'Call' &&
+    value.func.kind === 'Attribute' &&
+    /^is(?:null|na)$/.test(value.func.attr)
+  );
+}
+
 function docOf(other: Expr, subject: string | null, answers: boolean): string {
   if (isCardinality(other)) return 'bound of the number of distinct values';
+  if (isMissingShare(other)) return 'bound of the share of missing values';
   if (subject === null) return 'bound of a comparison';
   return answers ? `bound of \`${subject}\`, for what is decided` : `bound of \`${subject}\``;
 }
 
 function subjectOf(expr: Expr): string | null {
   if (isCardinality(expr)) return 'distinct_values';
+  if (isMissingShare(expr)) return 'missing_share';
   const column = columnOf(expr);
   if (column !== null && expr.kind !== 'Call') return column;
   if (expr.kind === 'Call' && expr.func.kind === 'Attribute') {
