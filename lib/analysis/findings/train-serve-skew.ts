@@ -4,6 +4,7 @@ import { type Finding, finding, spanIn, textIn } from './finding.ts';
 import type { Repair } from './repair.ts';
 import { asTrainingDoes } from './skew-repair.ts';
 import { hasColumn } from './trace/flow.ts';
+import { rowsOfCall } from './material.ts';
 import { editsOf, type RowEdit } from './twins/edits.ts';
 
 /** Which edits of training rows are not those of held-out rows? */
@@ -23,35 +24,44 @@ export function trainServeSkewFindings(evidence: Evidence): readonly Finding[] {
   return found.length > 0 ? found : neverTransformed(evidence);
 }
 
-/** Training rows went through a fitted transformer that held-out rows never met. */
-function neverTransformed({ material, fit, answers }: Evidence): readonly Finding[] {
-  const [answer] = answers;
-  if (answer === undefined) return [];
-  const met = new Set([
-    ...sitesIn(featuresOf(answer)),
-    ...(fit === null ? [] : sitesIn(fit.receiver)),
-  ]);
+/** Training rows went through a fitted transformer that held-out rows never met, or not all of them. */
+function neverTransformed({ material, tracer, fit, answers }: Evidence): readonly Finding[] {
+  const ofFit = fit === null ? [] : sitesIn(fit.receiver);
+  const ways = answers.map((answer) => ({
+    answer,
+    met: new Set([...sitesIn(featuresOf(answer)), ...ofFit]),
+  }));
   return sitesIn(featuresOf(fit)).flatMap((site) => {
     const transforms = site.how === 'fit' && site.name === 'fit_transform';
-    if (!transforms || met.has(site) || sideOf(material, site) !== 'train') return [];
+    if (!transforms || sideOf(material, site) !== 'train') return [];
     // Another transformer in its place is another matter, and may be meant.
-    if ([...met].some((other) => other.how === 'fit' && other.name !== 'fit')) return [];
+    const without = ways.filter(
+      ({ met }) =>
+        !met.has(site) && ![...met].some((other) => other.how === 'fit' && other.name !== 'fit'),
+    );
+    const [first] = without;
+    if (first === undefined) return [];
     const text = textIn(site.cell, site.node);
+    const { cell, node } = first.answer.call;
+    const others = tracer.calls.filter(
+      ({ call }) =>
+        call.kind === 'answer' &&
+        call.object === material.fit.object &&
+        ![...rowsOfCall(call)].every((id) => rowsOfCall(material.fit).has(id)),
+    );
+    const only = others.every((one) => !sitesIn(featuresOf(one)).includes(site));
     return [
       finding(
         trainServeSkew,
         spanIn(site.cell, site.node),
         {
-          how: `only training rows go through \`${text}\``,
+          how: only
+            ? `only training rows go through \`${text}\``
+            : `\`${textIn(cell, node)}\` is about rows that did not go through \`${text}\``,
           held: 'nothing of the kind',
           train: text,
         },
-        [
-          {
-            span: spanIn(answer.call.cell, answer.call.node),
-            message: 'held-out rows are predicted without it',
-          },
-        ],
+        [{ span: spanIn(cell, node), message: 'held-out rows are predicted without it' }],
       ),
     ];
   });

@@ -10,6 +10,7 @@ import {
 import type { Expr, Stmt } from '../../frontend/python/ast.ts';
 import { childrenOf, statementsIn } from '../../analysis/walk.ts';
 import { ESTIMATES } from '../../analysis/staging/tables.ts';
+import { passedObjects } from '../../analysis/staging/ways.ts';
 import { type Key, keyOf } from './effects.ts';
 
 /** Where an estimator learns and about which rows it is asked, with the rows on both ways. */
@@ -90,12 +91,13 @@ export function questionOf(
       declined: `\`${estimator.name}\`, which is fitted again after it has answered`,
       at: lastFit,
     };
+  const whole = passedAll(facts, fit, held);
   const answer =
-    held.findLast(
+    whole.findLast(
       (c) =>
         c.method === 'predict' && c.leaf.kind === 'leaf' && nameOf(facts, askedRows(c), c) !== null,
     ) ??
-    held.at(-1) ??
+    whole.at(-1) ??
     after.at(-1) ??
     null;
   const served = answer?.arguments[0] ?? answer?.keywords.get('X');
@@ -114,6 +116,25 @@ export function questionOf(
     targetSeeds: targetSeeds(fit),
     heldOut: answer !== null && isHeldOut(answer, rows),
   };
+}
+
+/**
+ * Those answers whose rows passed every fitted object that the training rows passed, where there are any: rows that went
+ * past a scaler or an encoder are no rows of the kind that was trained on.
+ */
+function passedAll(
+  facts: StagingFacts,
+  fit: ModelCall,
+  answers: readonly ModelCall[],
+): readonly ModelCall[] {
+  if (answers.length < 2) return answers;
+  const trained = [...passedObjects(facts, fit)];
+  if (trained.length === 0) return answers;
+  const whole = answers.filter((c) => {
+    const passed = passedObjects(facts, c);
+    return trained.every((object) => passed.has(object));
+  });
+  return whole.length > 0 ? whole : answers;
 }
 
 /** The object that a variable holds when the statement of a call has run. */
