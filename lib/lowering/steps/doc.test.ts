@@ -16,7 +16,7 @@ test.each([
 });
 
 test('of a lesson the first paragraphs are kept, whole', () => {
-  const paragraph = `${'Ages above ninety are a mistake of the form. '.repeat(5)}`.trim();
+  const paragraph = 'Ages above ninety are a mistake of the form. '.repeat(5).trim();
   const doc = [paragraph, paragraph, paragraph, paragraph].join('\n\n');
   expect(explanation(doc)).toBe([paragraph, paragraph].join('\n\n'));
   expect(explanation(paragraph.repeat(4))).toBe(paragraph.repeat(4));

@@ -54,7 +54,7 @@ export function explanation(doc: string): string {
     .filter((paragraph) => paragraph.trim() !== '' && !QUESTION.test(paragraph.trim()));
   const told = firstOf(paragraphs);
   // What only announces something that is not here says nothing.
-  while (told.length > 0 && /:$/.test(told.at(-1)?.trim() ?? '')) told.pop();
+  while (told.length > 0 && told.at(-1)?.trim().endsWith(':') === true) told.pop();
   return told.join('\n\n');
 }
 
