@@ -94,6 +94,13 @@ export type FlowItem =
       readonly into: string;
     };
 
+/** Columns by name: those in the lists of settings (`features.dropped_columns`), and others. */
+export interface ColumnChoice {
+  readonly kind: 'only' | 'all-but';
+  readonly settings: readonly string[];
+  readonly columns: readonly string[];
+}
+
 /** Rows without names of their own. */
 export interface RawArray {
   /** Variable of the flow with an attribute that names the columns; null: they are numbered. */
@@ -123,6 +130,8 @@ export interface Serving {
   readonly targetColumns: readonly string[];
   /** The same by position, where the notebook chooses the target so; negative ones count from the end. */
   readonly targetPositions?: readonly number[];
+  /** Raw columns whose values serving reads; absent: it may read all but those of the target. */
+  readonly rawColumns?: ColumnChoice;
   /** Variable and item of the flow that hold the loaded rows: their columns are what serving expects. */
   readonly rawRows: string;
   /** The step that binds them; absent where none of the flow's does by itself. */

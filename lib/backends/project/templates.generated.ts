@@ -1979,20 +1979,28 @@ class RawRows(TransformerMixin, BaseEstimator):
     Args:
         targets: columns of the target, which rows may lack.
         read_options: how the file of raw rows is written, for \`pd.read_csv\`.
+        unread: other columns that no step reads, which rows may lack.
+        needed: the only columns that steps read; None: all but those that are unread.
 
     Attributes:
         schema_: columns and types of the loaded rows.
     """
 
     def __init__(
-        self, targets: Sequence[str] = (), read_options: Mapping[str, Any] | None = None
+        self,
+        targets: Sequence[str] = (),
+        read_options: Mapping[str, Any] | None = None,
+        unread: Sequence[str] = (),
+        needed: Sequence[str] | None = None,
     ) -> None:
         self.targets = targets
         self.read_options = read_options
+        self.unread = unread
+        self.needed = needed
 
     def fit(self, X: pd.DataFrame, y: object = None) -> RawRows:
         """Learn the columns and types."""
-        self.schema_ = RowSchema.of(X, self.targets, self.read_options)
+        self.schema_ = RowSchema.of(X, self.targets, self.read_options, self.unread, self.needed)
         return self
 
     def transform(self, X: pd.DataFrame) -> Any:
@@ -2221,6 +2229,7 @@ class ArraySchema(RowSchema):
             schema.targets,
             schema.read_options,
             schema.seen,
+            schema.unread,
             shape,
             kind,
         )
@@ -2828,8 +2837,9 @@ class RowSchema:
         dtypes: type of each column in training.
         text: columns that held nothing but text, which may look like numbers in a few rows.
         targets: columns of the target; rows may lack them, and they are never read.
+        unread: other columns whose values no step reads; rows may lack them too.
         read_options: how the notebook reads its CSV file.
-        seen: what training saw in each column but those of the target.
+        seen: what training saw in each column that is read.
     """
 
     dtypes: Mapping[Hashable, Any]
@@ -2837,6 +2847,7 @@ class RowSchema:
     targets: frozenset[Hashable]
     read_options: Mapping[str, Any]
     seen: Mapping[Hashable, SeenColumn]
+    unread: frozenset[Hashable]
 
     @classmethod
     def of(
@@ -2844,24 +2855,38 @@ class RowSchema:
         rows: pd.DataFrame,
         targets: Iterable[Hashable] = (),
         read_options: Mapping[str, Any] | None = None,
+        unread: Iterable[Hashable] = (),
+        needed: Iterable[Hashable] | None = None,
     ) -> RowSchema:
-        """Take the columns and types from the rows of training."""
+        """Take the columns and types from the rows of training.
+
+        Args:
+            rows: the rows of training.
+            targets: columns of the target.
+            read_options: how the notebook reads its CSV file.
+            unread: columns that no step reads.
+            needed: the only columns that steps read; None: all but those that are unread.
+        """
         dtypes: dict[Hashable, Any] = {name: rows[name].dtype for name in rows.columns}
         text = {name for name in rows.columns if pd.api.types.infer_dtype(rows[name]) == "string"}
-        skipped = frozenset(targets)
-        seen = {name: SeenColumn.of(rows[name]) for name in dtypes if name not in skipped}
-        return cls(dtypes, frozenset(text), skipped, dict(read_options or {}), seen)
+        held = frozenset(targets)
+        left_out = set(unread) if needed is None else set(dtypes) - set(needed)
+        unused = frozenset(name for name in dtypes if name in left_out - held)
+        read = [name for name in dtypes if name not in held | unused]
+        seen = {name: SeenColumn.of(rows[name]) for name in read}
+        return cls(dtypes, frozenset(text), held, dict(read_options or {}), seen, unused)
 
     @property
     def required(self) -> list[Hashable]:
         """Columns that rows must have."""
-        return [name for name in self.dtypes if name not in self.targets]
+        return [name for name in self.dtypes if name not in self.targets | self.unread]
 
     def described(self) -> dict[str, Any]:
         """The columns, their types, what training saw in them and which hold the target, as plain values."""
         return {
             "columns": {str(name): str(dtype) for name, dtype in self.dtypes.items()},
             "targets": sorted(str(name) for name in self.targets),
+            "unread": sorted(str(name) for name in self.unread),
             "seen": {str(name): seen.as_json() for name, seen in self.seen.items()},
         }
 
@@ -2869,19 +2894,20 @@ class RowSchema:
         """Give rows the columns of training, in their order and with their types.
 
         Args:
-            rows: raw rows; other columns are ignored, and the target is taken away.
+            rows: raw rows; other columns are ignored, and what is not read is taken away.
 
         Raises:
             RowError: a column is missing, holds what its type cannot, or what its policy refuses.
         """
-        if not set(self.required) <= set(rows.columns):
+        required = self.required
+        if not set(required) <= set(rows.columns):
             # A CSV file holds names as text, where a frame may have numbers.
             rows = rows.rename(columns={str(name): name for name in self.dtypes})
-        missing = [f"\`{name}\`" for name in self.required if name not in rows.columns]
+        missing = [f"\`{name}\`" for name in required if name not in rows.columns]
         if missing:
             raise RowError(f"missing column{'s' * (len(missing) > 1)}: {', '.join(missing)}")
         columns = {
-            name: _missing(rows.index, dtype) if name in self.targets else self._cast(rows[name])
+            name: self._cast(rows[name]) if name in required else _missing(rows.index, dtype)
             for name, dtype in self.dtypes.items()
         }
         for name, seen in self.seen.items():
@@ -2906,7 +2932,7 @@ class RowSchema:
 
 
 def _missing(index: pd.Index, dtype: Any) -> pd.Series:
-    """Values in the target's place, which nothing reads: missing ones, where the type has them."""
+    """Values that nothing reads, such as the target's: missing ones, where the type has them."""
     if pd.api.types.is_integer_dtype(dtype) or pd.api.types.is_bool_dtype(dtype):
         return pd.Series(1, index=index).astype(dtype)
     values = pd.Series(np.nan, index=index)
@@ -3490,6 +3516,19 @@ def test_the_target_is_never_read() -> None:
         SCHEMA.align(TRAINING), SCHEMA.align(TRAINING.drop(columns="label"))
     )
     assert SCHEMA.align(TRAINING)["label"].nunique(dropna=False) == 1
+
+
+def test_columns_that_no_step_reads_may_be_absent() -> None:
+    for schema in (
+        RowSchema.of(TRAINING, targets=["label"], unread=["day", "absent"]),
+        RowSchema.of(TRAINING, targets=["label"], needed=["code", "count", "share", "flag"]),
+    ):
+        assert schema.required == ["code", "count", "share", "flag"]
+        assert "day" not in schema.seen
+        assert schema.described()["unread"] == ["day"]
+        lacking = TRAINING.drop(columns="day")
+        pd.testing.assert_frame_equal(schema.align(lacking), schema.align(TRAINING))
+        assert list(schema.align(lacking).columns) == list(TRAINING.columns)
 
 
 def test_a_missing_number_stays_missing() -> None:

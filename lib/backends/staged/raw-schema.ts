@@ -11,7 +11,7 @@ import type { FlowItem } from '../../ir/index.ts';
 import { moduleName } from '../project/modules.ts';
 import type { Emitted, StyleContext } from './dialect.ts';
 import { loadsRaw } from './loads-raw.ts';
-import { readOptions } from './read-options.ts';
+import { readColumns, readOptions } from './read-options.ts';
 import type { StagedPipeline } from './shape.ts';
 
 const ARRAYS = 'array_rows';
@@ -36,6 +36,7 @@ export function schemaOf(context: StyleContext): Emitted {
     [name(rawRows), ...columnNames(pipeline)],
     [
       ...(targets === null ? [] : [{ name: 'targets', value: targets }]),
+      ...readColumns(pipeline),
       ...(options === null
         ? []
         : [

@@ -1,4 +1,5 @@
 import {
+  attribute,
   call,
   importOf,
   name,
@@ -30,6 +31,29 @@ export interface ReadOptions {
   readonly readsConfig: boolean;
 }
 
+/** Which raw columns serving reads, where it is not all: `unread=config.features.dropped_columns`. */
+export function readColumns({ staged }: StagedPipeline): readonly PyKeyword[] {
+  const { rawColumns } = staged.serving;
+  if (rawColumns === undefined) return [];
+  const { kind, settings, columns } = rawColumns;
+  const lists = settings.map((setting) => {
+    const [group = '', key = ''] = setting.split('.');
+    return attribute(attribute(name('config'), group), key);
+  });
+  const [first, second] = lists;
+  const isOne = first !== undefined && second === undefined && columns.length === 0;
+  const value: PyExpr = isOne
+    ? first
+    : {
+        kind: 'list',
+        items: [
+          ...lists.map((list): PyExpr => ({ kind: 'starred', value: list })),
+          ...columns.map(text),
+        ],
+      };
+  return [{ name: kind === 'only' ? 'needed' : 'unread', value }];
+}
+
 /** What is known of raw rows besides themselves: `targets=["price"], read_options=read_options(config)`. */
 export function knownOfRows(pipeline: StagedPipeline): {
   readonly keywords: readonly PyKeyword[];
@@ -41,6 +65,7 @@ export function knownOfRows(pipeline: StagedPipeline): {
   return {
     keywords: [
       ...(targetColumns.length === 0 ? [] : [{ name: 'targets', value: targets }]),
+      ...readColumns(pipeline),
       ...(options === null
         ? []
         : [

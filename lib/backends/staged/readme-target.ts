@@ -24,7 +24,7 @@ export function readmeTarget(pipeline: StagedPipeline, dialect: Dialect): Readme
         : `\`run\` processes the data, logs each step, writes the results to \`outputs/\`, joins what was learned into a pipeline and ${saved}`,
       predicts
         ? `\`predict\` takes raw rows as the notebook loads them${withoutTarget(pipeline)} and writes one \`prediction\` a row, in the same order. ` +
-          'A missing column or a value of the wrong kind is named.'
+          `${neededColumns(pipeline)} A missing column or a value of the wrong kind is named.`
         : '`transform` takes raw rows as the notebook loads them and writes them processed, in the same order.',
       ...(predicts
         ? [
@@ -41,6 +41,18 @@ export function readmeTarget(pipeline: StagedPipeline, dialect: Dialect): Readme
       `${predicts ? 'the model ' : ''}in \`pipeline.py\`, which is what is saved.`,
     gives: 'Gives or learns',
   };
+}
+
+/** Which columns rows must have. */
+function neededColumns({ staged }: StagedPipeline): string {
+  const { rawColumns } = staged.serving;
+  if (rawColumns === undefined)
+    return 'Rows need every other column: steps read them all, or which they read cannot be told.';
+  const { kind, settings, columns } = rawColumns;
+  const named = [...settings, ...columns].map((each) => `\`${each}\``).join(', ');
+  return kind === 'only'
+    ? `Of the columns steps read only ${named}; rows need no others.`
+    : `Rows need every other column but ${named}, which no step reads.`;
 }
 
 function withoutTarget({ staged }: StagedPipeline): string {

@@ -12,6 +12,8 @@ export function printExpression(expression: PyExpr): string {
       return printLiteral(expression.value);
     case 'list':
       return `[${expression.items.map(printNested).join(', ')}]`;
+    case 'starred':
+      return `*${printExpression(expression.value)}`;
     case 'dict':
       return `{${expression.entries.map(([key, value]) => `${printExpression(key)}: ${printNested(value)}`).join(', ')}}`;
     case 'subscript':

@@ -13,6 +13,8 @@ export type PyExpr =
     }
   | { readonly kind: 'literal'; readonly value: Literal }
   | { readonly kind: 'list'; readonly items: readonly PyExpr[] }
+  /** `*value` inside a list. */
+  | { readonly kind: 'starred'; readonly value: PyExpr }
   | { readonly kind: 'dict'; readonly entries: readonly (readonly [PyExpr, PyExpr])[] }
   | { readonly kind: 'subscript'; readonly value: PyExpr; readonly index: PyExpr }
   /** `2:`, `2:-1`, inside a subscript. */

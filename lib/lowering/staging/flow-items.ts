@@ -21,6 +21,7 @@ import { cellOf } from './code.ts';
 import type { StepDraft } from './draft.ts';
 import type { Plan, StagedGroup } from './plan.ts';
 import type { Predictions } from './predictions.ts';
+import { rawColumns } from './raw-columns.ts';
 import { rawExpression } from './raw-expression.ts';
 import type { RawRows } from './raw-rows.ts';
 import type { Question } from './question.ts';
@@ -97,6 +98,7 @@ class FlowItems {
           learnedSide.push({ step: step.id, name: l.name, expression: l.name, after: last });
     });
     const { raw } = plan;
+    const columns = rawColumns(plan, question, this.query.proposal);
     const served = plan.nodes.find(
       (n) =>
         n === question.answer?.leaf ||
@@ -119,6 +121,7 @@ class FlowItems {
           ...this.#predictionType(),
           targetColumns: plan.targetColumns,
           ...(plan.targetPositions.length === 0 ? {} : { targetPositions: plan.targetPositions }),
+          ...(columns === null ? {} : { rawColumns: columns }),
           rawRows: raw.variable,
           ...this.#loadStep(),
           ...this.#rawStep(),

@@ -57,6 +57,11 @@ function after(
     if (state !== undefined) next.set(name, edit(state, columns));
   }
   for (const name of facts.defines) next.delete(name);
+  if (s.kind === 'For' && s.target.kind === 'Name' && 'elements' in s.iter) {
+    const [first, ...others] = s.iter.elements.map((element) => stateOf(element, states));
+    const isOne = others.every((other) => other?.file === first?.file);
+    if (first !== undefined && first !== null && isOne) next.set(s.target.id, fewer(first));
+  }
   if (s.kind === 'Assign' && s.targets.length === 1) {
     const [target] = s.targets;
     const state = read === undefined ? stateOf(s.value, states) : loaded(s.value, read);
@@ -97,8 +102,8 @@ export function stateOf(expr: Expr, states: FrameStates): FrameState | null {
   return FEWER.has(expr.func.attr) ? fewer(state) : null;
 }
 
-function fewer(state: FrameState | null): FrameState | null {
-  return state === null ? null : { ...state, isWhole: false };
+function fewer<T extends FrameState | null>(state: T): T {
+  return state === null ? state : { ...state, isWhole: false };
 }
 
 function edit(state: FrameState, columns: readonly string[] | null): FrameState {

@@ -46,6 +46,19 @@ def test_the_target_is_never_read() -> None:
     assert SCHEMA.align(TRAINING)["label"].nunique(dropna=False) == 1
 
 
+def test_columns_that_no_step_reads_may_be_absent() -> None:
+    for schema in (
+        RowSchema.of(TRAINING, targets=["label"], unread=["day", "absent"]),
+        RowSchema.of(TRAINING, targets=["label"], needed=["code", "count", "share", "flag"]),
+    ):
+        assert schema.required == ["code", "count", "share", "flag"]
+        assert "day" not in schema.seen
+        assert schema.described()["unread"] == ["day"]
+        lacking = TRAINING.drop(columns="day")
+        pd.testing.assert_frame_equal(schema.align(lacking), schema.align(TRAINING))
+        assert list(schema.align(lacking).columns) == list(TRAINING.columns)
+
+
 def test_a_missing_number_stays_missing() -> None:
     row = TRAINING.iloc[[0]].assign(count=np.nan)
     assert SCHEMA.align(row)["count"].isna().all()

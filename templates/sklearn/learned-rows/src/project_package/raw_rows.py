@@ -19,20 +19,28 @@ class RawRows(TransformerMixin, BaseEstimator):
     Args:
         targets: columns of the target, which rows may lack.
         read_options: how the file of raw rows is written, for `pd.read_csv`.
+        unread: other columns that no step reads, which rows may lack.
+        needed: the only columns that steps read; None: all but those that are unread.
 
     Attributes:
         schema_: columns and types of the loaded rows.
     """
 
     def __init__(
-        self, targets: Sequence[str] = (), read_options: Mapping[str, Any] | None = None
+        self,
+        targets: Sequence[str] = (),
+        read_options: Mapping[str, Any] | None = None,
+        unread: Sequence[str] = (),
+        needed: Sequence[str] | None = None,
     ) -> None:
         self.targets = targets
         self.read_options = read_options
+        self.unread = unread
+        self.needed = needed
 
     def fit(self, X: pd.DataFrame, y: object = None) -> RawRows:
         """Learn the columns and types."""
-        self.schema_ = RowSchema.of(X, self.targets, self.read_options)
+        self.schema_ = RowSchema.of(X, self.targets, self.read_options, self.unread, self.needed)
         return self
 
     def transform(self, X: pd.DataFrame) -> Any:

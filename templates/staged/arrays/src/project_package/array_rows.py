@@ -45,6 +45,7 @@ class ArraySchema(RowSchema):
             schema.targets,
             schema.read_options,
             schema.seen,
+            schema.unread,
             shape,
             kind,
         )
