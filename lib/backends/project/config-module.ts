@@ -83,10 +83,22 @@ function limitsOf(setting: Setting): Readonly<Record<TypeText, readonly PyKeywor
   const limits = (['int', 'float'] as const).flatMap((kind) => {
     const bounds = setting.bounds?.[kind];
     if (bounds === undefined || !members.includes(kind)) return [];
-    const keywords = [...boundKeywords(bounds), ...(apart ? [STRICT] : [])];
+    const own = apart && kind === 'float' ? shareLimits(setting, bounds) : bounds;
+    const keywords = [...boundKeywords(own), ...(apart ? [STRICT] : [])];
     return keywords.length === 0 ? [] : [[kind, keywords] as const];
   });
   return Object.fromEntries(limits);
+}
+
+/**
+ * Pydantic takes a whole number for a decimal one, strict or not: where 1 is no count, it must not become the share 1.0.
+ */
+function shareLimits({ bounds, value }: Setting, share: Limits): Limits {
+  const { le, ...others } = share;
+  const least = bounds?.int?.ge;
+  if (le === undefined || least === undefined || Number(le) >= Number(least)) return share;
+  const isOwn = value.value.kind === 'float' && Number(value.value.repr) === Number(le);
+  return isOwn ? share : { ...others, lt: le };
 }
 
 const STRICT: PyKeyword = { name: 'strict', value: literal({ kind: 'bool', value: true }) };
