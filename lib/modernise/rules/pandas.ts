@@ -18,6 +18,7 @@ import {
   textReplacedByNumbers,
 } from '../changes/pandas-calls.ts';
 import { textDtypeCompared, textDtypeListed, textDtypeSelected } from '../changes/text-dtype.ts';
+import { numberIntoText } from '../changes/number-into-text.ts';
 import { type ModernRule, modernRule } from '../rule.ts';
 
 const NOTES = 'https://pandas.pydata.org/docs/whatsnew/';
@@ -65,6 +66,13 @@ export const pandasRules: readonly ModernRule[] = [
     '3.0',
     'rows assigned through a column of the frame change a copy: pandas 3 ignores them',
     chainedAssignment(),
+    SILENT,
+  ),
+  pandas(
+    'number-into-text',
+    '3.0',
+    'a column of text refuses numbers in pandas 3, so it is made one of any values first',
+    numberIntoText(),
     SILENT,
   ),
   pandas(
