@@ -32,6 +32,13 @@ model = DBSCAN(eps=2).fit(X)
 labels = model.labels_`,
     '`model`, which predicts nothing for other rows',
   ],
+  'a chain of transformers alone': [
+    `${HEAD}from sklearn.pipeline import Pipeline
+from sklearn.impute import SimpleImputer
+model = Pipeline([('fill', SimpleImputer())])
+model.fit(X_train)`,
+    '`model`, which predicts nothing for other rows',
+  ],
   'rows changed through another name': [
     `${HEAD}other = X_test
 other['a'] = other['a'] / 7

@@ -211,7 +211,10 @@ class Stager {
   #checkAnswers({ estimator, fit, answer }: Question): void {
     const isSilent = estimator !== null && fit !== null && !ESTIMATES.has(answer?.method ?? '');
     const type = isSilent ? (this.query.dataflow.names.get(estimator)?.type ?? '') : '';
-    if (WITHOUT_PREDICT.test(type))
+    // Fitted without a target and asked nothing, a chain may end in a transformer.
+    const isChain = type === 'sklearn.pipeline.Pipeline' || type === 'imblearn.pipeline.Pipeline';
+    const hasTarget = (fit?.arguments.length ?? 0) > 1 || fit?.keywords.has('y') === true;
+    if (WITHOUT_PREDICT.test(type) || (isChain && !hasTarget))
       throw new CannotStage(
         `\`${estimator}\`, which predicts nothing for other rows`,
         fit?.leaf ?? null,
