@@ -44,3 +44,11 @@ test('where every answer goes past it, the last one stands', () => {
     ),
   ).toBe('second');
 });
+
+test('rows that somebody thought of are no held-out rows', () => {
+  expect(
+    predictionsOf(
+      'A = scaler.transform(X_test)\nfirst = ridge.predict(A)\nexample = ridge.predict([[0.2, 0.4]])',
+    ),
+  ).toBe('first');
+});

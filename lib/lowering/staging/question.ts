@@ -68,7 +68,7 @@ export function questionOf(
     return { declined: `the rows that \`${estimator.name}\` is fitted on`, at: fit };
   const train = ancestorsOf(facts.rowSets, rows.rows);
   const asked = facts.calls.filter(
-    (c) => c.kind === 'answer' && c.object === fit.object && !c.inFunction,
+    (c) => c.kind === 'answer' && c.object === fit.object && !c.inFunction && !isExample(c),
   );
   const estimates = asked.filter((c) => ESTIMATES.has(c.method));
   // The first rows are asked about to look at answers; where all are scored, those are the rows held out.
@@ -141,6 +141,12 @@ function passedAll(
 function objectAfter(facts: StagingFacts, call: ModelCall, name: string): StageValue['object'] {
   const own = facts.nodes.filter((n) => n.top === call.leaf.top);
   return own.findLast((n) => n.after.has(name))?.after.get(name)?.object ?? null;
+}
+
+/** `predict([[46, 0, 3]])`, `predict(np.linspace(0, 9)[:, None])`: rows that somebody thought of. */
+function isExample(call: ModelCall): boolean {
+  const rows = call.arguments[0] ?? call.keywords.get('X');
+  return rows?.time === 'constant';
 }
 
 /** `predict(X_test[:5])` */
