@@ -187,6 +187,7 @@ function buildStep(
     title,
     module: `steps/${name}`,
     parameters: [],
+    results: train.results.map((result) => ({ ...result, doc: 'the model, not fitted yet' })),
     body: [code],
     readsConfig: /\bconfig\b/.test(code.text),
   };
@@ -195,8 +196,8 @@ function buildStep(
 /** The pipeline with the model built where it was fitted. */
 function withBuild(given: StagedPipeline, train: Step, build: Step): StagedPipeline {
   const source = (parameter: Parameter): Parameter =>
-    parameter.doc === `from \`${train.name}\``
-      ? { ...parameter, doc: `from \`${build.name}\`, fitted` }
+    parameter.doc.endsWith(`from \`${train.name}\``)
+      ? { ...parameter, doc: 'the fitted model' }
       : parameter;
   const renamed = (step: Step): Step => ({ ...step, parameters: step.parameters.map(source) });
   const placed = (step: Step): readonly Step[] => {

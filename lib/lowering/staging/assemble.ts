@@ -16,6 +16,7 @@ import { sameLeaf } from './node-reads.ts';
 import type { Plan } from './plan.ts';
 import type { Predictions } from './predictions.ts';
 import type { Question } from './question.ts';
+import { documentRows, rowRoles } from './row-docs.ts';
 import type { Staged, StageQuery } from './stage.ts';
 import { tidy } from './tidy/index.ts';
 
@@ -195,13 +196,14 @@ class Assembly {
           : deedPhrases(draft.transform, draft.fit, (name) => typeIn(this.query, name));
       },
     });
-    const made = flowOf({ facts, question, plan, predictions, wired, steps, draftOf }, this.query);
+    const parts = { facts, question, plan, predictions, wired, steps, draftOf };
+    const made = flowOf(parts, this.query);
     const tidied = tidy(made, {
       imports: this.query.imports,
       typeOf: (name) => typeIn(this.query, name),
       taken,
     });
-    return { ...made, ...tidied };
+    return { ...made, ...documentRows(tidied, rowRoles(parts)) };
   }
 
   #liftEdits(
