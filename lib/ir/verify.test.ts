@@ -3,6 +3,7 @@ import { code, lit, origin, parameter, setting, step, target } from './testing/b
 import { housePrices } from './testing/house-prices.ts';
 import { ordersEtl } from './testing/orders-etl.ts';
 import { spamTexts } from './testing/spam-texts.ts';
+import { stagedPrices } from './testing/staged-prices.ts';
 import type { Pipeline } from './pipeline.ts';
 import { verifyPipeline } from './verify.ts';
 
@@ -89,4 +90,16 @@ describe('what is broken is named', () => {
   test.each(broken)('%s', (problem, change) => {
     expect(verifyPipeline({ ...ordersEtl, ...change })).toContain(problem);
   });
+});
+
+test('raw rows that their own step does not give are lost', () => {
+  const { staged } = stagedPrices;
+  const [first] = staged?.flow ?? [];
+  if (staged === null || staged === undefined || first?.kind !== 'call')
+    throw new Error('The flow begins with a load.');
+  expect(verifyPipeline(stagedPrices)).toEqual([]);
+  const serving = { ...staged.serving, rawRows: 'gone', loadStep: first.step.id };
+  expect(verifyPipeline({ ...stagedPrices, staged: { ...staged, serving } })).toContain(
+    'the raw rows gone do not come out of their step',
+  );
 });

@@ -139,7 +139,12 @@ function verifyStaged(staged: StagedPart, pipeline: Pipeline): string[] {
   const fitted = new Set(
     staged.flow.flatMap((item) => (item.kind === 'fit' ? [item.instance] : [])),
   );
+  const { rawRows, loadStep } = staged.serving;
+  // A later step may give the variable something else, and nothing keeps the rows for the schema then.
+  const loads = staged.flow.find((item) => item.kind === 'call' && item.step.id === loadStep);
+  const isLost = loads?.kind === 'call' && loads.step.results.every(({ name }) => name !== rawRows);
   return [
+    ...(isLost ? [`the raw rows ${rawRows} do not come out of their step`] : []),
     ...staged.serving.instances
       .filter((instance) => !fitted.has(instance))
       .map((instance) => `serving needs ${instance}, which nothing fits`),
