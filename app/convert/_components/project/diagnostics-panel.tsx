@@ -104,10 +104,12 @@ function PlaceButton({ span, message }: PlaceButtonProps) {
     <button
       type="button"
       data-testid="jump"
-      aria-label={`Show cell ${place.position}, line ${place.line}`}
       onClick={() => dispatch({ kind: 'show-cell', cell: span.cell, focus: true })}
       className="block w-full overflow-hidden rounded border border-line bg-paper text-left hover:border-make-line"
     >
+      <span className="sr-only">
+        Show cell {place.position}, line {place.line}:
+      </span>
       {message !== null && <span className="block px-2 pt-1 text-2xs text-ink-3">{message}</span>}
       <span className="flex gap-3 px-2 py-1 font-mono text-2xs leading-5">
         <span className="shrink-0 text-ink-3 tabular">
