@@ -7,6 +7,7 @@ import {
   suggestedBy,
   withoutSettingChoice,
   withSettingChange,
+  typeLabel,
 } from './setting-choices.ts';
 
 const ALPHA = 'model.alpha';
@@ -64,4 +65,14 @@ describe('choices about settings', () => {
   ])('%s as a key: %s', (text, right) => {
     expect(isKey(text)).toBe(right);
   });
+});
+
+test.each([
+  ['pathlib.Path', 'Path'],
+  ['Literal["auto", "scale"] | float', 'one of 2 | float'],
+  ['Literal["a, b]", "c", "d"]', 'one of 3'],
+  ['Literal["all"] | int', '"all" | int'],
+  ['list[str]', 'list[str]'],
+])('%s is shown as %s', (type, label) => {
+  expect(typeLabel(type)).toBe(label);
 });

@@ -83,3 +83,13 @@ export function readSettingChoices(value: unknown): readonly SettingChoice[] {
 }
 
 type StoredChoice = { readonly [Name in keyof SettingChoice]?: unknown };
+
+/** A type in a narrow column: `Path` for `pathlib.Path`, `one of 4` for four texts. */
+export function typeLabel(type: string): string {
+  return type
+    .replaceAll(/\b[a-z_]+\.(?=[A-Z])/g, '')
+    .replaceAll(/Literal\[((?:"(?:[^"\\]|\\.)*"|[^\]"])*)\]/g, (_, options: string) => {
+      const count = (options.match(/"(?:[^"\\]|\\.)*"|[^\s,"]+/g) ?? []).length;
+      return count === 1 ? options : `one of ${count}`;
+    });
+}

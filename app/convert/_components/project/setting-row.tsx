@@ -6,7 +6,7 @@ import { IconButton } from '../../../_ui/button.tsx';
 import { Select } from '../../../_ui/select.tsx';
 import { WithCode } from '../../../_ui/with-code.tsx';
 import { readLiteral } from '../../_state/literal.ts';
-import { isKey, type SettingChange } from '../../_state/setting-choices.ts';
+import { isKey, type SettingChange, typeLabel } from '../../_state/setting-choices.ts';
 import { useWorkbench } from '../workbench-context.tsx';
 import { CellLinks } from './cell-links.tsx';
 import { CellTextField } from './cell-text-field.tsx';
@@ -100,7 +100,7 @@ function TypeField({ setting, onChoose }: TypeFieldProps) {
   if (types.length < 2) {
     return (
       <p className="truncate px-1.5 font-mono text-xs leading-7 text-ink-3" title={type}>
-        {type}
+        {typeLabel(type)}
       </p>
     );
   }
@@ -108,7 +108,7 @@ function TypeField({ setting, onChoose }: TypeFieldProps) {
     <Select
       label={`Type of ${group}.${name}`}
       value={type}
-      items={types.map((one) => ({ value: one, label: one }))}
+      items={types.map((one) => ({ value: one, label: typeLabel(one) }))}
       onChange={onChoose}
       className="h-7 w-full min-w-0 border-transparent bg-transparent px-1.5 font-mono font-normal text-ink-2"
     />
